@@ -1,0 +1,55 @@
+package io.safeconduct.action;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of thing that can be done to a system of record: one entry of the catalogue.
+ *
+ * @param name such as {@code refund.issue}
+ * @param system id of the system of record
+ * @param owner who owns the outcome after the action
+ * @param facts names of the facts a decision about it needs
+ * @param amount the money it moves, if any
+ * @param expectedState {@code fact.field} that must not have changed when the call arrives, if any
+ * @param call what does it
+ * @param lookup answers what became of a call by its idempotency key; a read has none
+ * @param result what is passed on of the answer
+ */
+public record Action(
+        String name,
+        String system,
+        String title,
+        String description,
+        Activity activity,
+        Risk risk,
+        Mode mode,
+        String owner,
+        ParameterSchema parameters,
+        List<String> facts,
+        @Nullable AmountSource amount,
+        @Nullable String expectedState,
+        Call call,
+        @Nullable Lookup lookup,
+        Map<String, ResultField> result,
+        Undo undo) {
+
+    public Action {
+        facts = List.copyOf(facts);
+        result = Map.copyOf(result);
+    }
+
+    /** Whether it changes nothing. */
+    public boolean isRead() {
+        return mode == Mode.READ_ONLY;
+    }
+
+    /**
+     * How to ask for the outcome of an earlier call.
+     *
+     * @param get answers 404 when nothing was done under the key
+     * @param answer JSON Pointer to the original answer within what the look-up answers
+     */
+    public record Lookup(Call get, String answer) {}
+}

@@ -1,0 +1,58 @@
+package io.safeconduct.action;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everything that can be done, and what the facts for deciding about it are. */
+public final class Catalogue {
+
+    private final Map<String, Action> actions;
+    private final Map<String, SystemOfRecord> systems;
+    private final Map<String, FactSource> facts;
+
+    Catalogue(Map<String, SystemOfRecord> systems, Map<String, FactSource> facts, Map<String, Action> actions) {
+        this.systems = new TreeMap<>(systems);
+        this.facts = new TreeMap<>(facts);
+        this.actions = new TreeMap<>(actions);
+    }
+
+    public Optional<Action> find(String action) {
+        return Optional.ofNullable(actions.get(action));
+    }
+
+    /**
+     * The action of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Action action(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("No such action: " + name));
+    }
+
+    public Collection<Action> actions() {
+        return actions.values();
+    }
+
+    public SystemOfRecord system(String id) {
+        SystemOfRecord system = systems.get(id);
+        if (system == null) {
+            throw new IllegalArgumentException("No such system of record: " + id);
+        }
+        return system;
+    }
+
+    public FactSource fact(String name) {
+        FactSource fact = facts.get(name);
+        if (fact == null) {
+            throw new IllegalArgumentException("No such fact: " + name);
+        }
+        return fact;
+    }
+
+    /** All facts by name, in the order of their names. */
+    public Map<String, FactSource> facts() {
+        return Map.copyOf(facts);
+    }
+}

@@ -1,0 +1,40 @@
+package io.safeconduct.action;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How one fact is fetched and what it holds.
+ *
+ * @param get the call that fetches it
+ * @param maxAge greatest age at which a decision may still rely on it
+ * @param fields its typed values by name; rules see a type named after the fact with exactly these fields
+ */
+public record FactSource(String title, Call get, Duration maxAge, Map<String, Field> fields) {
+
+    public FactSource {
+        fields = Map.copyOf(fields);
+    }
+
+    /**
+     * One value of a fact.
+     *
+     * @param at JSON Pointer (RFC 6901) into the answer
+     * @param optional may be missing; any other field that is missing makes the whole fact unknown
+     */
+    public record Field(Type type, String at, boolean optional) {}
+
+    public enum Type {
+        @JsonProperty("text")
+        TEXT,
+        @JsonProperty("integer")
+        INTEGER,
+        @JsonProperty("decimal")
+        DECIMAL,
+        @JsonProperty("flag")
+        FLAG,
+        @JsonProperty("time")
+        TIME
+    }
+}

@@ -1,0 +1,91 @@
+package io.safeconduct.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The parameters an action takes: a JSON Schema (2020-12) for an object that allows nothing undeclared.
+ *
+ * <p>Its own format {@code money}: a positive amount with at most two decimals, as text or number; its canonical form is
+ * text with exactly two decimals.
+ */
+public final class ParameterSchema {
+
+    private static final String MONEY = "money";
+    private static final int CENTS = 2;
+
+    private final JsonNode document;
+    private final JsonSchema schema;
+
+    ParameterSchema(JsonNode document) {
+        this.document = document;
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+        this.schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(document, config);
+        this.schema.initializeValidators();
+    }
+
+    /** The schema as it is shown to agents. */
+    public JsonNode document() {
+        return document;
+    }
+
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        document.path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /**
+     * Brings parameters into the one form that is hashed, decided and executed.
+     *
+     * @throws InvalidParametersException naming everything that is wrong with them
+     */
+    public ObjectNode canonical(JsonNode parameters) {
+        List<String> wrong = new ArrayList<>();
+        for (ValidationMessage message : schema.validate(parameters)) {
+            wrong.add(message.getMessage());
+        }
+        if (!wrong.isEmpty() || !parameters.isObject()) {
+            throw new InvalidParametersException(wrong);
+        }
+        ObjectNode canonical = parameters.deepCopy();
+        Iterator<String> names = parameters.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (MONEY.equals(document.at("/properties/" + name + "/format").asText())) {
+                canonical.put(name, money(name, parameters.get(name), wrong));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new InvalidParametersException(wrong);
+        }
+        return canonical;
+    }
+
+    private static String money(String name, JsonNode value, List<String> wrong) {
+        try {
+            BigDecimal amount = new BigDecimal(value.asText());
+            if (amount.signum() > 0 && amount.precision() - amount.scale() <= 12 && amount.scale() > -12) {
+                return amount.setScale(CENTS).toPlainString();
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // falls through to the one message for every malformed amount
+        }
+        wrong.add("/" + name + ": must be a positive amount with at most two decimals");
+        return "";
+    }
+}

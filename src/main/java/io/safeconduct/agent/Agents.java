@@ -1,0 +1,61 @@
+package io.safeconduct.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.action.Catalogue;
+import io.safeconduct.source.SourceFile;
+import io.safeconduct.source.YamlDocument;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The registry of agents: {@code rules/agents.yaml}. */
+public final class Agents {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Map<String, Agent> agents;
+
+    private Agents(Map<String, Agent> agents) {
+        this.agents = agents;
+    }
+
+    /**
+     * Reads the registry.
+     *
+     * @throws io.safeconduct.source.SourceException naming line and reason, also for an action nobody can do
+     */
+    public static Agents read(SourceFile file, Catalogue catalogue) {
+        YamlDocument document = YamlDocument.read(file, "agents.schema.json");
+        Map<String, Agent> agents = new TreeMap<>();
+        Iterator<Map.Entry<String, JsonNode>> entries =
+                document.root().path("agents").fields();
+        while (entries.hasNext()) {
+            Map.Entry<String, JsonNode> entry = entries.next();
+            Agent agent = agent(document, entry.getKey(), (ObjectNode) entry.getValue());
+            for (String action : agent.actions()) {
+                if (catalogue.find(action).isEmpty()) {
+                    throw document.error(
+                            "/agents/" + agent.id() + "/actions", "no action '" + action + "' in the catalogue");
+                }
+            }
+            agents.put(agent.id(), agent);
+        }
+        return new Agents(agents);
+    }
+
+    public Optional<Agent> find(String id) {
+        return Optional.ofNullable(agents.get(id));
+    }
+
+    private static Agent agent(YamlDocument document, String id, ObjectNode entry) {
+        try {
+            return MAPPER.treeToValue(entry.deepCopy().put("id", id), Agent.class);
+        } catch (JsonProcessingException e) {
+            throw document.error("/agents/" + id, e.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Who acts and on whose behalf: the registry of agents with their mandates, and the sessions they act in. */
+@NullMarked
+package io.safeconduct.agent;
+
+import org.jspecify.annotations.NullMarked;

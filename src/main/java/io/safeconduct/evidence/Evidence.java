@@ -1,0 +1,23 @@
+package io.safeconduct.evidence;
+
+import io.safeconduct.gate.Obligation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded yes or no.
+ *
+ * @param hash what it was given for
+ * @param by the person who gave it
+ * @param group in whose name, for an approval
+ */
+public record Evidence(
+        String id,
+        String proposal,
+        Obligation.Type type,
+        String hash,
+        boolean yes,
+        String by,
+        @Nullable String group,
+        @Nullable String comment,
+        Instant at) {}

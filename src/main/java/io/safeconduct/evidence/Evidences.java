@@ -1,0 +1,89 @@
+package io.safeconduct.evidence;
+
+import io.safeconduct.gate.EvidenceBook;
+import io.safeconduct.gate.Obligation;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The evidence there is; it can be added to, never changed. */
+@Repository
+public class Evidences implements EvidenceBook {
+
+    private final JdbcClient database;
+    private final Vault vault;
+
+    Evidences(JdbcClient database, Vault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    @Override
+    public Obligation.State stateOf(Proposal proposal, String hash, Obligation obligation) {
+        List<Evidence> matching = of(proposal.id()).stream()
+                .filter(evidence -> evidence.type() == obligation.type())
+                .filter(evidence -> evidence.hash().equals(hash))
+                .filter(evidence ->
+                        obligation.group() == null || obligation.group().equals(evidence.group()))
+                .toList();
+        if (matching.stream().anyMatch(evidence -> !evidence.yes())) {
+            return Obligation.State.REFUSED;
+        }
+        return matching.isEmpty() ? Obligation.State.OPEN : Obligation.State.FULFILLED;
+    }
+
+    /** Everything recorded about a proposal, oldest first. */
+    public List<Evidence> of(String proposal) {
+        return database.sql("SELECT * FROM evidence WHERE proposal_id = ? ORDER BY given_at")
+                .param(proposal)
+                .query(this::evidence)
+                .list();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(Evidence evidence) {
+        database.sql(
+                        """
+                        INSERT INTO evidence (id, proposal_id, type, hash, answer, given_by, given_as, comment, given_at)
+                        VALUES (:id, :proposal, :type, :hash, :answer, :by, :group, :comment, :at)
+                        """)
+                .param("id", evidence.id())
+                .param("proposal", evidence.proposal())
+                .param("type", evidence.type().name())
+                .param("hash", evidence.hash())
+                .param("answer", evidence.yes() ? "yes" : "no")
+                .param("by", evidence.by())
+                .param("group", evidence.group())
+                .param(
+                        "comment",
+                        evidence.comment() == null ? null : vault.seal(commentOf(evidence.id()), evidence.comment()))
+                .param("at", Timestamp.from(evidence.at()))
+                .update();
+    }
+
+    private Evidence evidence(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        byte[] comment = row.getBytes("comment");
+        return new Evidence(
+                id,
+                row.getString("proposal_id"),
+                Obligation.Type.valueOf(row.getString("type")),
+                row.getString("hash"),
+                row.getString("answer").equals("yes"),
+                row.getString("given_by"),
+                row.getString("given_as"),
+                comment == null ? null : vault.open(commentOf(id), comment, String.class),
+                row.getTimestamp("given_at").toInstant());
+    }
+
+    private static String commentOf(String id) {
+        return "evidence/" + id + "/comment";
+    }
+}

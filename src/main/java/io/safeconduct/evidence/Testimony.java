@@ -1,0 +1,166 @@
+package io.safeconduct.evidence;
+
+import io.safeconduct.agent.Agent;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.gate.Decision;
+import io.safeconduct.gate.Decisions;
+import io.safeconduct.gate.Gate;
+import io.safeconduct.gate.Obligation;
+import io.safeconduct.gate.Policies;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
+import io.safeconduct.gate.Ruling;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes down what customers and approvers say. */
+@Service
+public class Testimony {
+
+    private final Proposals proposals;
+    private final Decisions decisions;
+    private final Gate gate;
+    private final Policies policies;
+    private final Evidences evidences;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Testimony(
+            Proposals proposals,
+            Decisions decisions,
+            Gate gate,
+            Policies policies,
+            Evidences evidences,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.proposals = proposals;
+        this.decisions = decisions;
+        this.gate = gate;
+        this.policies = policies;
+        this.evidences = evidences;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The customer's own yes or no to exactly this.
+     *
+     * @param hash of what the customer was shown
+     */
+    @Transactional
+    public Recording confirm(String proposalId, String customer, String hash, boolean yes) {
+        Optional<Proposal> found =
+                proposals.lock(proposalId).filter(proposal -> proposal.subject().equals(customer));
+        if (found.isEmpty()) {
+            return new Recording.NotFound();
+        }
+        return record(found.get(), Obligation.Type.CONFIRM, null, hash, yes, customer, null);
+    }
+
+    /**
+     * A person's approval or rejection.
+     *
+     * @param groups the groups the person belongs to; the approval counts for the one that is asked for
+     * @param hash of what the person was shown
+     */
+    @Transactional
+    public Recording approve(
+            String proposalId, String person, Set<String> groups, String hash, boolean yes, @Nullable String comment) {
+        Optional<Proposal> found = proposals.lock(proposalId);
+        if (found.isEmpty()) {
+            return new Recording.NotFound();
+        }
+        Optional<String> conflict = conflict(found.get(), person);
+        if (conflict.isPresent()) {
+            audit.append(
+                    Proposals.entry("approval.refused", person, found.get()).with("reason", conflict.get()));
+            return new Recording.NotIndependent(conflict.get());
+        }
+        Optional<Obligation> asked = openApproval(found.get(), groups);
+        String group = asked.map(Obligation::group).orElse(null);
+        return record(found.get(), Obligation.Type.APPROVE, group, hash, yes, person, comment);
+    }
+
+    private Recording record(
+            Proposal proposal,
+            Obligation.Type type,
+            @Nullable String group,
+            String hash,
+            boolean yes,
+            String by,
+            @Nullable String comment) {
+        Instant now = clock.instant();
+        Decision decision = decisions.find(proposal.decision()).orElse(null);
+        if (proposal.state() == ProposalState.EXPIRED || isLate(proposal, now)) {
+            return new Recording.Expired();
+        }
+        if (decision == null || proposal.state() != ProposalState.WAITING) {
+            return new Recording.NotAskedFor();
+        }
+        if (!decision.hash().equals(hash)) {
+            audit.append(Proposals.entry("evidence.out-of-date", by, proposal).with("type", type.id()));
+            return new Recording.OutOfDate();
+        }
+        if (!isOpen(proposal, decision, type, group)) {
+            return new Recording.NotAskedFor();
+        }
+        Evidence evidence =
+                new Evidence(UUID.randomUUID().toString(), proposal.id(), type, hash, yes, by, group, comment, now);
+        evidences.add(evidence);
+        audit.append(Proposals.entry("evidence.recorded", by, proposal)
+                .with("type", type.id())
+                .with("answer", yes ? "yes" : "no")
+                .with("group", group)
+                .with("hash", hash));
+        events.publishEvent(new EvidenceRecorded(proposal, evidence));
+        return new Recording.Recorded(evidence);
+    }
+
+    private boolean isOpen(Proposal proposal, Decision decision, Obligation.Type type, @Nullable String group) {
+        return gate.heldAgainstEvidence(proposal, decision).stream()
+                .filter(open -> open.state() == Obligation.State.OPEN)
+                .map(Ruling.OpenObligation::obligation)
+                .anyMatch(obligation -> obligation.type() == type
+                        && (type != Obligation.Type.APPROVE || java.util.Objects.equals(obligation.group(), group)));
+    }
+
+    private Optional<Obligation> openApproval(Proposal proposal, Set<String> groups) {
+        return decisions.find(proposal.decision()).stream()
+                .flatMap(decision -> gate.heldAgainstEvidence(proposal, decision).stream())
+                .filter(open -> open.state() == Obligation.State.OPEN)
+                .map(Ruling.OpenObligation::obligation)
+                .filter(obligation -> obligation.type() == Obligation.Type.APPROVE)
+                .filter(obligation -> groups.contains(obligation.group()))
+                .findFirst();
+    }
+
+    /** Four eyes: not the subject, not the agent, not whoever answers for the agent. */
+    private Optional<String> conflict(Proposal proposal, String person) {
+        if (proposal.subject().equals(person)) {
+            return Optional.of("The subject of a proposal does not approve it.");
+        }
+        if (proposal.actor().equals(person)) {
+            return Optional.of("Whoever proposes does not approve.");
+        }
+        Optional<Agent> agent = policies.current().agents().find(proposal.actor());
+        return agent.filter(registered -> registered.isOwnedBy(person))
+                .map(registered -> "The owner of an agent does not approve what it proposes.");
+    }
+
+    private static boolean isLate(Proposal proposal, Instant now) {
+        return proposal.state() == ProposalState.WAITING
+                && proposal.evidenceDue() != null
+                && now.isAfter(proposal.evidenceDue());
+    }
+}

@@ -1,0 +1,142 @@
+package io.safeconduct.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.gate.Grant;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The intents and their outcomes. */
+@Repository
+public class Executions {
+
+    private final JdbcClient database;
+    private final Vault vault;
+
+    Executions(JdbcClient database, Vault vault) {
+        this.database = database;
+        this.vault = vault;
+    }
+
+    public Optional<Execution> find(String proposal, Grant.Kind kind) {
+        return database.sql("SELECT * FROM execution WHERE proposal_id = ? AND kind = ?")
+                .params(proposal, kind.id())
+                .query(this::execution)
+                .optional();
+    }
+
+    /** What was executed in a journey and neither reversed nor taken up for it, newest first. */
+    public List<Execution> notYetReversed(String journey) {
+        return database.sql(
+                        """
+                        SELECT done.* FROM execution done
+                         WHERE done.journey_id = ? AND done.kind = 'execute' AND done.state = 'executed'
+                           AND NOT EXISTS (SELECT FROM execution undo
+                                            WHERE undo.proposal_id = done.proposal_id AND undo.kind = 'reverse')
+                         ORDER BY done.position DESC
+                        """)
+                .param(journey)
+                .query(this::execution)
+                .list();
+    }
+
+    /** Intends an effect, under the grant just consumed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Execution intend(Proposal proposal, Grant grant, Instant now) {
+        return database.sql(
+                        """
+                        INSERT INTO execution (id, proposal_id, journey_id, kind, grant_id, idempotency_key, state,
+                                               started_at)
+                        VALUES (:id, :proposal, :journey, :kind, :grant, :key, 'calling', :now)
+                        ON CONFLICT (proposal_id, kind) DO UPDATE
+                           SET grant_id = excluded.grant_id, attempt = execution.attempt + 1, state = 'calling'
+                        RETURNING *
+                        """)
+                .param("id", UUID.randomUUID().toString())
+                .param("proposal", proposal.id())
+                .param("journey", proposal.journey())
+                .param("kind", grant.kind().id())
+                .param("grant", grant.id())
+                .param("key", proposal.id() + "/" + grant.kind().id())
+                .param("now", Timestamp.from(now))
+                .query(this::execution)
+                .single();
+    }
+
+    /** Takes up an intended effect again, under the grant consumed before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Execution takeUp(Execution execution) {
+        return database.sql(
+                        """
+                        UPDATE execution SET attempt = attempt + 1, state = 'calling', reason = NULL
+                         WHERE id = ? RETURNING *
+                        """)
+                .param(execution.id())
+                .query(this::execution)
+                .single();
+    }
+
+    /**
+     * Writes the outcome of an attempt.
+     *
+     * @return whether it was still the latest attempt
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean finish(
+            Execution execution,
+            Execution.State state,
+            @Nullable JsonNode receipt,
+            @Nullable String reason,
+            Instant now) {
+        return database.sql(
+                                """
+                                UPDATE execution
+                                   SET state = :state, receipt = :receipt, reason = :reason, finished_at = :now
+                                 WHERE id = :id AND attempt = :attempt AND state = 'calling'
+                                """)
+                        .param("state", state.id())
+                        .param("receipt", receipt == null ? null : vault.seal(receiptOf(execution.id()), receipt))
+                        .param("reason", reason)
+                        .param("now", Timestamp.from(now))
+                        .param("id", execution.id())
+                        .param("attempt", execution.attempt())
+                        .update()
+                == 1;
+    }
+
+    private Execution execution(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        byte[] receipt = row.getBytes("receipt");
+        Timestamp finished = row.getTimestamp("finished_at");
+        return new Execution(
+                id,
+                row.getLong("position"),
+                row.getString("proposal_id"),
+                row.getString("journey_id"),
+                Grant.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("grant_id"),
+                row.getString("idempotency_key"),
+                row.getInt("attempt"),
+                Execution.State.of(row.getString("state")),
+                receipt == null ? null : vault.open(receiptOf(id), receipt),
+                row.getString("reason"),
+                row.getTimestamp("started_at").toInstant(),
+                finished == null ? null : finished.toInstant());
+    }
+
+    private static String receiptOf(String id) {
+        return "execution/" + id + "/receipt";
+    }
+}

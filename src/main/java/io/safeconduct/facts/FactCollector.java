@@ -1,0 +1,77 @@
+package io.safeconduct.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.action.Action;
+import io.safeconduct.action.Catalogue;
+import io.safeconduct.action.FactSource;
+import io.safeconduct.connector.Answer;
+import io.safeconduct.connector.Bindings;
+import io.safeconduct.connector.Conditions;
+import io.safeconduct.connector.Connector;
+import io.safeconduct.facts.Fact.Knowledge;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Fetches what a decision about an action needs, outside any transaction. */
+@Component
+public class FactCollector {
+
+    private static final int NOT_FOUND = 404;
+
+    private final Connector connector;
+    private final Clock clock;
+
+    FactCollector(Connector connector, Clock clock) {
+        this.connector = connector;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the systems of record.
+     *
+     * @param parameters canonical parameters of the action
+     * @throws FactsUnavailableException when one of them does not answer
+     */
+    public Facts collect(Catalogue catalogue, Action action, String subject, JsonNode parameters) {
+        Bindings bindings = Bindings.none().with("subject", subject).with("parameters", parameters);
+        List<Fact> facts = new ArrayList<>();
+        for (String name : action.facts()) {
+            facts.add(fetch(action.system(), name, catalogue.fact(name), bindings));
+        }
+        return new Facts(facts);
+    }
+
+    private Fact fetch(String system, String name, FactSource source, Bindings bindings) {
+        Instant observedAt = clock.instant();
+        Answer answer = connector.call(system, source.get(), bindings, Conditions.NONE);
+        if (answer instanceof Answer.Success success) {
+            return known(name, system, source, observedAt, success.body());
+        }
+        if (answer instanceof Answer.Refusal refusal) {
+            Knowledge knowledge = refusal.status() == NOT_FOUND ? Knowledge.ABSENT : Knowledge.UNKNOWN;
+            return new Fact(name, knowledge, system, observedAt, source.maxAge(), Map.of());
+        }
+        throw new FactsUnavailableException(system, name, ((Answer.Failure) answer).reason());
+    }
+
+    /** Keeps what is there of a fact that lacks something: it may still be a reason to deny. */
+    private static Fact known(String name, String system, FactSource source, Instant observedAt, JsonNode body) {
+        Map<String, FactValue> values = new HashMap<>();
+        Knowledge knowledge = Knowledge.KNOWN;
+        for (Map.Entry<String, FactSource.Field> declared : source.fields().entrySet()) {
+            FactSource.Field field = declared.getValue();
+            Optional<FactValue> value = FactValue.read(field.type(), body.at(field.at()));
+            value.ifPresent(present -> values.put(declared.getKey(), present));
+            if (value.isEmpty() && !field.optional()) {
+                knowledge = Knowledge.UNKNOWN;
+            }
+        }
+        return new Fact(name, knowledge, system, observedAt, source.maxAge(), values);
+    }
+}

@@ -1,0 +1,40 @@
+package io.safeconduct.facts;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The facts collected for one decision. */
+public record Facts(List<Fact> all) {
+
+    public static final Facts NONE = new Facts(List.of());
+
+    public Facts {
+        all = List.copyOf(all);
+    }
+
+    public Optional<Fact> named(String name) {
+        return all.stream().filter(fact -> fact.name().equals(name)).findFirst();
+    }
+
+    public boolean areFreshAt(Instant now) {
+        return all.stream().allMatch(fact -> fact.isFreshAt(now));
+    }
+
+    /** The value under {@code fact.field}, if it is known. */
+    public Optional<Object> value(String reference) {
+        int dot = reference.indexOf('.');
+        return named(reference.substring(0, dot))
+                .map(fact -> fact.values().get(reference.substring(dot + 1)))
+                .map(FactValue::value);
+    }
+
+    public Optional<String> text(String reference) {
+        return value(reference).map(Object::toString);
+    }
+
+    public Optional<BigDecimal> decimal(String reference) {
+        return value(reference).map(BigDecimal.class::cast);
+    }
+}

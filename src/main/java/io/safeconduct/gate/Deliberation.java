@@ -1,0 +1,142 @@
+package io.safeconduct.gate;
+
+import io.safeconduct.action.Action;
+import io.safeconduct.action.Mode;
+import io.safeconduct.action.Undo;
+import io.safeconduct.agent.Agent;
+import io.safeconduct.facts.Fact;
+import io.safeconduct.facts.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on one proposal: pure, the same input gives the same answer.
+ *
+ * <p>Beside the rules' findings stand the house's own, which no policy can leave out: the agent's mandate, the mode and
+ * way back of the action, and facts that are unknown or stale.
+ */
+final class Deliberation {
+
+    private static final String APPROVERS = "approver";
+
+    private final Policy policy;
+    private final Proposal proposal;
+    private final String journeyKey;
+    private final Action action;
+    private final Facts facts;
+    private final Instant now;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Deliberation(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
+        this.policy = policy;
+        this.proposal = proposal;
+        this.journeyKey = journeyKey;
+        this.action = policy.catalogue().action(proposal.action());
+        this.facts = facts;
+        this.now = now;
+    }
+
+    /** All findings, the rules' first. */
+    List<Finding> findings(boolean sessionOpen) {
+        applyRules();
+        checkMandate();
+        checkFacts();
+        checkAction();
+        if (!sessionOpen) {
+            findings.add(Finding.deny("The session has ended.").by("session-ended"));
+        }
+        return List.copyOf(findings);
+    }
+
+    /** The strictest finding; without any permit, nothing is permitted. */
+    static Verdict verdict(List<Finding> findings) {
+        boolean permitted = findings.stream().anyMatch(finding -> finding.effect() == Verdict.PERMIT);
+        return findings.stream()
+                .map(Finding::effect)
+                .reduce(permitted ? Verdict.PERMIT : Verdict.DENY, Verdict::stricter);
+    }
+
+    /** What the facts say the action moves; null when it moves none, or the facts do not say. */
+    @Nullable
+    Money amount() {
+        if (action.amount() == null) {
+            return null;
+        }
+        var value = facts.decimal(action.amount().value());
+        var currency = facts.text(action.amount().currency());
+        return value.isPresent() && currency.isPresent() ? new Money(value.get(), currency.get()) : null;
+    }
+
+    private void applyRules() {
+        ProposedAction proposed = new ProposedAction(
+                action.name(),
+                action.activity(),
+                action.risk(),
+                action.mode(),
+                proposal.subject(),
+                proposal.actor(),
+                proposal.session().channel(),
+                proposal.session().device(),
+                journeyKey);
+        try {
+            findings.addAll(policy.rules().evaluate(proposed, amount(), facts));
+            if (findings.isEmpty()) {
+                findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
+            }
+        } catch (RulesFailedException e) {
+            findings.add(Finding.deny("The rules could not be evaluated.").by("runtime-error"));
+        }
+    }
+
+    private void checkMandate() {
+        Optional<Agent> agent = policy.agents().find(proposal.actor());
+        if (agent.isEmpty() || !agent.get().may(action.name())) {
+            findings.add(Finding.deny("The agent's mandate does not cover this action.")
+                    .by("outside-mandate"));
+        } else if (agent.get().stage() == Agent.Stage.TRIAL && !action.isRead()) {
+            findings.add(Finding.draftOnly("The agent is on trial.").by("agent-on-trial"));
+        }
+    }
+
+    private void checkFacts() {
+        for (String name : action.facts()) {
+            Optional<Fact> fact = facts.named(name);
+            if (fact.isEmpty() || fact.get().knowledge() == Fact.Knowledge.UNKNOWN) {
+                findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " could not be established.")
+                        .by("unknown-fact"));
+            } else if (fact.get().knowledge() == Fact.Knowledge.ABSENT) {
+                findings.add(Finding.deny("There is no such record of this customer.")
+                        .by("no-such-record"));
+            } else if (!fact.get().isFreshAt(now)) {
+                findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " was observed too long ago.")
+                        .by("stale-fact"));
+            }
+        }
+        if (action.amount() != null && amount() == null) {
+            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "The amount could not be established.")
+                    .by("unknown-amount"));
+        }
+    }
+
+    private void checkAction() {
+        if (action.undo().kind() == Undo.Kind.IRREVERSIBLE) {
+            findings.add(Finding.approve(APPROVERS, "This cannot be undone.").by("irreversible"));
+        }
+        if (action.mode() == Mode.RECOMMEND_ONLY) {
+            findings.add(
+                    Finding.recommendOnly("This action is only recommended.").by("action-mode"));
+        } else if (action.mode() == Mode.DRAFT_ONLY) {
+            findings.add(Finding.draftOnly("This action is only drafted.").by("action-mode"));
+        } else if (action.mode() == Mode.ESCALATE) {
+            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "This action is done by people.")
+                    .by("action-mode"));
+        }
+    }
+
+    private String title(String fact) {
+        return policy.catalogue().fact(fact).title();
+    }
+}

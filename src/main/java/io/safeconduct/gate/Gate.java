@@ -1,0 +1,195 @@
+package io.safeconduct.gate;
+
+import io.safeconduct.action.Action;
+import io.safeconduct.agent.Sessions;
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.facts.Facts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides about proposals and issues the grants; the one place that does either. */
+@Component
+@EnableConfigurationProperties(GateProperties.class)
+public class Gate {
+
+    private final Policies policies;
+    private final Proposals proposals;
+    private final Decisions decisions;
+    private final Grants grants;
+    private final EvidenceBook evidence;
+    private final Sessions sessions;
+    private final AuditTrail audit;
+    private final GateProperties properties;
+    private final Clock clock;
+
+    Gate(
+            Policies policies,
+            Proposals proposals,
+            Decisions decisions,
+            Grants grants,
+            EvidenceBook evidence,
+            Sessions sessions,
+            AuditTrail audit,
+            GateProperties properties,
+            Clock clock) {
+        this.policies = policies;
+        this.proposals = proposals;
+        this.decisions = decisions;
+        this.grants = grants;
+        this.evidence = evidence;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides anew, with the policy in force and these facts, and moves the proposal on; no I/O but the database.
+     *
+     * <p>Decision, grant and audit are kept or lost together with the caller's transaction.
+     *
+     * @param proposal locked, {@link ProposalState#COLLECTING}
+     * @param journeyKey the journey's process id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Ruling decide(Proposal proposal, String journeyKey, Facts facts) {
+        Instant now = clock.instant();
+        Policy policy = policies.current();
+        Decision decision = deliberate(policy, proposal, journeyKey, facts, now);
+        List<Ruling.OpenObligation> obligations = heldAgainstEvidence(proposal, decision);
+        Instant due = dueDate(proposal, decision, now);
+        ProposalState next = next(decision, obligations, due, now);
+
+        decisions.add(decision);
+        proposals.decided(proposal.id(), decision.id(), due);
+        audit.append(Proposals.entry("decision.made", AuditEntry.SYSTEM, proposal)
+                .with("decision", decision.id())
+                .with("verdict", decision.verdict().id())
+                .with("rules", decision.reasons().stream().map(Finding::rule).toList())
+                .with("hash", decision.hash())
+                .with("policy", decision.policy()));
+        proposals.move(proposal, next, AuditEntry.SYSTEM, null);
+        Grant grant = next == ProposalState.GRANTED ? grant(policy, proposal, decision, now) : null;
+        return new Ruling(decision, obligations, next, grant);
+    }
+
+    /** The obligations of a decision, held against the evidence there is now. */
+    public List<Ruling.OpenObligation> heldAgainstEvidence(Proposal proposal, Decision decision) {
+        Instant now = clock.instant();
+        return decision.obligations().stream()
+                .map(obligation -> {
+                    Obligation.State state = evidence.stateOf(proposal, decision.hash(), obligation);
+                    boolean late = state == Obligation.State.OPEN && isPast(proposal.evidenceDue(), now);
+                    return new Ruling.OpenObligation(obligation, late ? Obligation.State.EXPIRED : state);
+                })
+                .toList();
+    }
+
+    /**
+     * Permits the reversal of what was executed. It follows from the execution itself and asks no rule, so that
+     * nothing that came later can stand in the way of taking something back.
+     *
+     * @param proposal locked, {@link ProposalState#ROLLING_BACK}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Grant grantReversal(Proposal proposal) {
+        if (proposal.state() != ProposalState.ROLLING_BACK) {
+            throw new IllegalStateException("Proposal " + proposal.id() + " is not being rolled back");
+        }
+        Decision decision = decisions.find(proposal.decision()).orElseThrow();
+        Instant now = clock.instant();
+        Grant grant = new Grant(
+                UUID.randomUUID().toString(),
+                Grant.Kind.REVERSE,
+                proposal.id(),
+                decision.id(),
+                proposal.action(),
+                decision.hash(),
+                proposal.subject(),
+                null,
+                decision.policy(),
+                now,
+                now.plus(properties.grantValidity()));
+        grants.issue(grant, proposal);
+        return grant;
+    }
+
+    private Decision deliberate(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
+        Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now);
+        List<Finding> findings = deliberation.findings(sessions.isOpen(proposal.session()));
+        Money amount = deliberation.amount();
+        return new Decision(
+                UUID.randomUUID().toString(),
+                proposal.id(),
+                ProposalHash.of(proposal, amount),
+                Deliberation.verdict(findings),
+                findings,
+                amount,
+                facts,
+                policy.hash(),
+                now);
+    }
+
+    private ProposalState next(
+            Decision decision, List<Ruling.OpenObligation> obligations, @Nullable Instant due, Instant now) {
+        return switch (decision.verdict()) {
+            case PERMIT -> ProposalState.GRANTED;
+            case REQUIRE -> nextWithObligations(obligations, due, now);
+            case DRAFT_ONLY -> ProposalState.DRAFTED;
+            case RECOMMEND_ONLY -> ProposalState.RECOMMENDED;
+            case ESCALATE -> ProposalState.ESCALATED;
+            case DENY -> ProposalState.DENIED;
+        };
+    }
+
+    private static ProposalState nextWithObligations(
+            List<Ruling.OpenObligation> obligations, @Nullable Instant due, Instant now) {
+        if (obligations.stream().anyMatch(obligation -> obligation.is(Obligation.State.REFUSED))) {
+            return ProposalState.REJECTED;
+        }
+        if (obligations.stream().allMatch(obligation -> obligation.is(Obligation.State.FULFILLED))) {
+            return ProposalState.GRANTED;
+        }
+        return isPast(due, now) ? ProposalState.EXPIRED : ProposalState.WAITING;
+    }
+
+    /** The window opens when something is first asked for, and is never extended. */
+    private @Nullable Instant dueDate(Proposal proposal, Decision decision, Instant now) {
+        if (proposal.evidenceDue() != null || decision.verdict() != Verdict.REQUIRE) {
+            return proposal.evidenceDue();
+        }
+        return now.plus(properties.evidenceWindow());
+    }
+
+    private Grant grant(Policy policy, Proposal proposal, Decision decision, Instant now) {
+        Action action = policy.catalogue().action(proposal.action());
+        Grant grant = new Grant(
+                UUID.randomUUID().toString(),
+                Grant.Kind.EXECUTE,
+                proposal.id(),
+                decision.id(),
+                proposal.action(),
+                decision.hash(),
+                proposal.subject(),
+                action.expectedState() == null
+                        ? null
+                        : decision.facts().text(action.expectedState()).orElseThrow(),
+                decision.policy(),
+                now,
+                now.plus(properties.grantValidity()));
+        grants.issue(grant, proposal);
+        return grant;
+    }
+
+    private static boolean isPast(@Nullable Instant due, Instant now) {
+        return due != null && now.isAfter(due);
+    }
+}

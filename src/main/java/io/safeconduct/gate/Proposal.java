@@ -1,0 +1,46 @@
+package io.safeconduct.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.agent.Session;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to do one action on behalf of a subject.
+ *
+ * @param step the element of the journey it is made for
+ * @param process the engine's process instance that carries it; the only one that may
+ * @param actor the agent that proposes
+ * @param parameters canonical
+ * @param rationale what the agent says about it; never a basis for anything
+ * @param decision the latest decision
+ * @param evidenceDue until when obligations may be fulfilled
+ * @param reason why it ended as it did, if it was not executed
+ */
+public record Proposal(
+        String id,
+        String journey,
+        String step,
+        @Nullable String process,
+        String action,
+        Session session,
+        String actor,
+        ObjectNode parameters,
+        @Nullable String rationale,
+        ProposalState state,
+        @Nullable String decision,
+        @Nullable Instant evidenceDue,
+        @Nullable JsonNode result,
+        @Nullable String reason,
+        Instant createdAt) {
+
+    public String subject() {
+        return session.subject();
+    }
+
+    /** Whether that process instance is the one that carries it. */
+    public boolean isCarriedBy(String processInstance) {
+        return processInstance.equals(process);
+    }
+}

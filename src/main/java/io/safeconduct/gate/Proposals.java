@@ -1,0 +1,218 @@
+package io.safeconduct.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.agent.Session;
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The proposals. Whoever moves one holds its row first ({@link #lock}), so that evidence, withdrawal, decision and
+ * execution meet one after the other.
+ */
+@Repository
+public class Proposals {
+
+    private final JdbcClient database;
+    private final Vault vault;
+    private final AuditTrail audit;
+
+    Proposals(JdbcClient database, Vault vault, AuditTrail audit) {
+        this.database = database;
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    /** Keeps a new proposal. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Proposal proposal) {
+        database.sql(
+                        """
+                        INSERT INTO proposal (id, journey_id, step, process_instance_id, action, subject, actor,
+                                              session_id, channel, device, parameters, rationale, state, created_at)
+                        VALUES (:id, :journey, :step, :process, :action, :subject, :actor,
+                                :session, :channel, :device, :parameters, :rationale, :state, :createdAt)
+                        """)
+                .param("id", proposal.id())
+                .param("journey", proposal.journey())
+                .param("step", proposal.step())
+                .param("process", proposal.process())
+                .param("action", proposal.action())
+                .param("subject", proposal.subject())
+                .param("actor", proposal.actor())
+                .param("session", proposal.session().id())
+                .param("channel", proposal.session().channel())
+                .param("device", proposal.session().device())
+                .param("parameters", vault.seal(parametersOf(proposal.id()), proposal.parameters()))
+                .param(
+                        "rationale",
+                        proposal.rationale() == null
+                                ? null
+                                : vault.seal(rationaleOf(proposal.id()), proposal.rationale()))
+                .param("state", proposal.state().id())
+                .param("createdAt", Timestamp.from(proposal.createdAt()))
+                .update();
+        audit.append(entry("proposal.made", proposal.actor(), proposal)
+                .with("action", proposal.action())
+                .with("step", proposal.step()));
+    }
+
+    public Optional<Proposal> find(String id) {
+        return query("SELECT * FROM proposal WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** Holds the proposal's row until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Proposal> lock(String id) {
+        return query("SELECT * FROM proposal WHERE id = ? FOR UPDATE", id).stream()
+                .findFirst();
+    }
+
+    /** The proposal a process instance carries, held until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Proposal> lockCarriedBy(String processInstance) {
+        return query("SELECT * FROM proposal WHERE process_instance_id = ? FOR UPDATE", processInstance).stream()
+                .findFirst();
+    }
+
+    public Optional<Proposal> carriedBy(String processInstance) {
+        return query("SELECT * FROM proposal WHERE process_instance_id = ?", processInstance).stream()
+                .findFirst();
+    }
+
+    public List<Proposal> ofJourney(String journey) {
+        return query("SELECT * FROM proposal WHERE journey_id = ? ORDER BY created_at, id", journey);
+    }
+
+    /** The proposals in a state, oldest first. */
+    public List<Proposal> in(ProposalState state) {
+        return query("SELECT * FROM proposal WHERE state = ? ORDER BY created_at, id LIMIT 500", state.id());
+    }
+
+    /** Gives a proposal that was put to a journey to the one process instance that will carry it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Proposal> bindPending(String journey, String step, String processInstance) {
+        return database.sql(
+                        """
+                        UPDATE proposal SET process_instance_id = :process
+                         WHERE id = (SELECT id FROM proposal
+                                      WHERE journey_id = :journey AND step = :step AND process_instance_id IS NULL
+                                      ORDER BY created_at LIMIT 1 FOR UPDATE)
+                        RETURNING *
+                        """)
+                .param("journey", journey)
+                .param("step", step)
+                .param("process", processInstance)
+                .query(this::proposal)
+                .optional();
+    }
+
+    /**
+     * Moves a proposal on; the move is audited in the same transaction.
+     *
+     * @param principal who or what moves it
+     * @param reason kept with the proposal, if given
+     * @throws IllegalStateException when the state may not follow
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Proposal move(Proposal proposal, ProposalState next, String principal, @Nullable String reason) {
+        if (!proposal.state().mayBecome(next)) {
+            throw new IllegalStateException(
+                    "Proposal " + proposal.id() + " is " + proposal.state().id() + " and cannot become " + next.id());
+        }
+        Proposal moved = database.sql(
+                        """
+                        UPDATE proposal SET state = :next, reason = coalesce(:reason, reason)
+                         WHERE id = :id AND state = :current
+                        RETURNING *
+                        """)
+                .param("next", next.id())
+                .param("reason", reason)
+                .param("id", proposal.id())
+                .param("current", proposal.state().id())
+                .query(this::proposal)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("Proposal " + proposal.id() + " was moved meanwhile"));
+        audit.append(entry("proposal." + next.id(), principal, proposal)
+                .with("from", proposal.state().id())
+                .with("reason", reason));
+        return moved;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void decided(String id, String decision, @Nullable Instant evidenceDue) {
+        database.sql("UPDATE proposal SET decision_id = ?, evidence_due = ? WHERE id = ?")
+                .params(decision, evidenceDue == null ? null : Timestamp.from(evidenceDue), id)
+                .update();
+    }
+
+    /** Keeps what the system of record answered, in the declared fields only. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepResult(String id, JsonNode result) {
+        database.sql("UPDATE proposal SET result = ? WHERE id = ?")
+                .params(vault.seal(resultOf(id), result), id)
+                .update();
+    }
+
+    /** An audit entry about a proposal. */
+    public static AuditEntry entry(String event, String principal, Proposal proposal) {
+        return AuditEntry.of(event, principal)
+                .about(proposal.subject(), proposal.session().id())
+                .in(proposal.journey(), proposal.id());
+    }
+
+    private List<Proposal> query(String sql, String parameter) {
+        return database.sql(sql).param(parameter).query(this::proposal).list();
+    }
+
+    private Proposal proposal(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        byte[] rationale = row.getBytes("rationale");
+        byte[] result = row.getBytes("result");
+        Timestamp due = row.getTimestamp("evidence_due");
+        return new Proposal(
+                id,
+                row.getString("journey_id"),
+                row.getString("step"),
+                row.getString("process_instance_id"),
+                row.getString("action"),
+                new Session(
+                        row.getString("session_id"),
+                        row.getString("subject"),
+                        row.getString("channel"),
+                        row.getString("device")),
+                row.getString("actor"),
+                vault.open(parametersOf(id), row.getBytes("parameters"), ObjectNode.class),
+                rationale == null ? null : vault.open(rationaleOf(id), rationale, String.class),
+                ProposalState.of(row.getString("state")),
+                row.getString("decision_id"),
+                due == null ? null : due.toInstant(),
+                result == null ? null : vault.open(resultOf(id), result),
+                row.getString("reason"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static String parametersOf(String id) {
+        return "proposal/" + id + "/parameters";
+    }
+
+    private static String rationaleOf(String id) {
+        return "proposal/" + id + "/rationale";
+    }
+
+    private static String resultOf(String id) {
+        return "proposal/" + id + "/result";
+    }
+}

@@ -1,0 +1,94 @@
+package io.safeconduct.gate.drools;
+
+import io.safeconduct.facts.Fact;
+import io.safeconduct.facts.Facts;
+import io.safeconduct.gate.Finding;
+import io.safeconduct.gate.Money;
+import io.safeconduct.gate.ProposedAction;
+import io.safeconduct.gate.Rules;
+import io.safeconduct.gate.RulesFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.KieSession;
+
+/** One compiled rule base; a session of its own for each evaluation. */
+final class DroolsRules implements Rules {
+
+    private static final int MOST_FIRINGS = 1000;
+
+    private final KieBase base;
+    private final Set<String> names;
+
+    DroolsRules(KieBase base, Set<String> names) {
+        this.base = base;
+        this.names = Set.copyOf(names);
+    }
+
+    @Override
+    public List<Finding> evaluate(ProposedAction proposed, @Nullable Money amount, Facts facts) {
+        KieSession session = base.newKieSession();
+        try {
+            FindingCollector findings = new FindingCollector();
+            session.addEventListener(findings);
+            session.insert(proposed);
+            if (amount != null) {
+                session.insert(amount);
+            }
+            facts.all().stream()
+                    .filter(fact -> fact.knowledge() != Fact.Knowledge.ABSENT)
+                    .forEach(fact -> session.insert(typed(fact)));
+            if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+                throw new RulesFailedException("The rules do not come to an end");
+            }
+            return findings.all();
+        } catch (RulesFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RulesFailedException("A rule failed: " + e.getMessage(), e);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    @Override
+    public Set<String> names() {
+        return names;
+    }
+
+    private Object typed(Fact fact) {
+        FactType type = base.getFactType(DroolsCompiler.PACKAGE, FactTypes.typeName(fact.name()));
+        if (type == null) {
+            throw new RulesFailedException("No type is declared for fact " + fact.name());
+        }
+        try {
+            Object instance = type.newInstance();
+            fact.values().forEach((name, value) -> type.set(instance, name, value.value()));
+            return instance;
+        } catch (ReflectiveOperationException e) {
+            throw new RulesFailedException("Fact " + fact.name() + " cannot be made", e);
+        }
+    }
+
+    /** Hears every insertion together with the rule that made it, so that a finding's rule is not what a rule says. */
+    private static final class FindingCollector extends DefaultRuleRuntimeEventListener {
+
+        private final List<Finding> findings = new ArrayList<>();
+
+        @Override
+        public void objectInserted(ObjectInsertedEvent event) {
+            if (event.getRule() != null && event.getObject() instanceof Finding finding) {
+                findings.add(finding.by(event.getRule().getName()));
+            }
+        }
+
+        List<Finding> all() {
+            return findings.stream().distinct().toList();
+        }
+    }
+}
