@@ -69,7 +69,7 @@ public class Executions {
                 .param("journey", proposal.journey())
                 .param("kind", grant.kind().id())
                 .param("grant", grant.id())
-                .param("key", proposal.id() + "/" + grant.kind().id())
+                .param("key", proposal.id() + "." + grant.kind().id())
                 .param("now", Timestamp.from(now))
                 .query(this::execution)
                 .single();

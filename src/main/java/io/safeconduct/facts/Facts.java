@@ -1,5 +1,7 @@
 package io.safeconduct.facts;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,22 @@ public record Facts(List<Fact> all) {
 
     public boolean areFreshAt(Instant now) {
         return all.stream().allMatch(fact -> fact.isFreshAt(now));
+    }
+
+    /** The values by fact and field, for the placeholders of calls; decimals as text, so that none is ever rounded. */
+    public ObjectNode asJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        for (Fact fact : all) {
+            ObjectNode values = json.putObject(fact.name());
+            fact.values().forEach((field, value) -> {
+                switch (value.type()) {
+                    case INTEGER -> values.put(field, (Long) value.value());
+                    case FLAG -> values.put(field, (Boolean) value.value());
+                    case TEXT, DECIMAL, TIME -> values.put(field, value.text());
+                }
+            });
+        }
+        return json;
     }
 
     /** The value under {@code fact.field}, if it is known. */

@@ -122,6 +122,13 @@ public class Gate {
         return grant;
     }
 
+    /** Whether the grant covers exactly what would be executed now. */
+    public boolean covers(Grant grant, Proposal proposal, Decision decision) {
+        return grant.proposal().equals(proposal.id())
+                && grant.decision().equals(decision.id())
+                && grant.hash().equals(ProposalHash.of(proposal, decision.amount()));
+    }
+
     private Decision deliberate(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
         Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now);
         List<Finding> findings = deliberation.findings(sessions.isOpen(proposal.session()));
@@ -150,15 +157,17 @@ public class Gate {
         };
     }
 
+    /** Evidence counts until its window closes, and not a moment longer, even if it was given in time. */
     private static ProposalState nextWithObligations(
             List<Ruling.OpenObligation> obligations, @Nullable Instant due, Instant now) {
         if (obligations.stream().anyMatch(obligation -> obligation.is(Obligation.State.REFUSED))) {
             return ProposalState.REJECTED;
         }
-        if (obligations.stream().allMatch(obligation -> obligation.is(Obligation.State.FULFILLED))) {
-            return ProposalState.GRANTED;
+        if (isPast(due, now)) {
+            return ProposalState.EXPIRED;
         }
-        return isPast(due, now) ? ProposalState.EXPIRED : ProposalState.WAITING;
+        boolean fulfilled = obligations.stream().allMatch(obligation -> obligation.is(Obligation.State.FULFILLED));
+        return fulfilled ? ProposalState.GRANTED : ProposalState.WAITING;
     }
 
     /** The window opens when something is first asked for, and is never extended. */

@@ -1,0 +1,236 @@
+package io.safeconduct.execution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.action.Action;
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.gate.Decision;
+import io.safeconduct.gate.Decisions;
+import io.safeconduct.gate.Gate;
+import io.safeconduct.gate.Grant;
+import io.safeconduct.gate.Grants;
+import io.safeconduct.gate.Policies;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Has effects: {@link #begin} in one transaction, {@link #perform} in none, {@link #finish} in another. */
+@Service
+public class Executor {
+
+    private final Proposals proposals;
+    private final Decisions decisions;
+    private final Gate gate;
+    private final Grants grants;
+    private final Policies policies;
+    private final Executions executions;
+    private final SystemCalls calls;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Executor(
+            Proposals proposals,
+            Decisions decisions,
+            Gate gate,
+            Grants grants,
+            Policies policies,
+            Executions executions,
+            SystemCalls calls,
+            AuditTrail audit,
+            Clock clock) {
+        this.proposals = proposals;
+        this.decisions = decisions;
+        this.gate = gate;
+        this.grants = grants;
+        this.policies = policies;
+        this.executions = executions;
+        this.calls = calls;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Consumes the grant and makes the intent durable, or takes up an earlier attempt. */
+    @Transactional
+    public Start begin(String proposalId, Grant.Kind kind) {
+        Proposal proposal = proposals.lock(proposalId).orElseThrow();
+        Action action = policies.current().catalogue().action(proposal.action());
+        Stages stages = Stages.of(kind, action);
+        Optional<Execution> earlier = executions.find(proposalId, kind);
+        if (proposal.state() == stages.done() || proposal.state() == stages.refused()) {
+            return new Start.AlreadyOver(proposal.state());
+        }
+        if (earlier.isPresent() && isUnresolved(proposal.state(), stages)) {
+            return again(proposal, action, stages, earlier.get());
+        }
+        if (kind == Grant.Kind.EXECUTE && proposal.state() == ProposalState.GRANTED) {
+            return underGrant(proposal, action, stages, kind);
+        }
+        if (kind == Grant.Kind.REVERSE && proposal.state() == ProposalState.ROLLING_BACK) {
+            gate.grantReversal(proposal);
+            return underGrant(proposal, action, stages, kind);
+        }
+        return notPermitted(proposal, "the proposal is " + proposal.state().id());
+    }
+
+    /** Asks what became of earlier attempts, and sends the call if nothing did. */
+    public Outcome perform(Attempt attempt) {
+        if (!attempt.isFirst() && attempt.action().lookup() != null) {
+            Optional<Outcome> known = calls.lookUp(attempt);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        if (clock.instant().isAfter(attempt.grant().expiresAt())) {
+            return new Outcome.Lapsed();
+        }
+        return calls.send(attempt);
+    }
+
+    /**
+     * Makes the outcome durable and moves the proposal on.
+     *
+     * @param lastTry whether nothing will be tried again by itself
+     * @return the state the proposal came to; empty when a later attempt has taken over
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<ProposalState> finish(Attempt attempt, Outcome outcome, boolean lastTry) {
+        Proposal proposal = proposals.lock(attempt.proposal().id()).orElseThrow();
+        Stages stages = Stages.of(attempt.execution().kind(), attempt.action());
+        if (outcome instanceof Outcome.Done done) {
+            return write(attempt, Execution.State.EXECUTED, done.receipt(), null)
+                    ? Optional.of(done(proposal, attempt, stages, done.receipt()))
+                    : Optional.empty();
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            return write(attempt, Execution.State.REFUSED, null, refused.reason())
+                    ? move(proposal, stages.refused(), refused.reason())
+                    : Optional.empty();
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            ProposalState next = lastTry ? stages.failed() : proposal.state();
+            return write(attempt, Execution.State.FAILED, null, failed.reason())
+                    ? move(proposal, next, failed.reason())
+                    : Optional.empty();
+        }
+        if (outcome instanceof Outcome.Unknown unknown) {
+            return write(attempt, Execution.State.UNKNOWN, null, unknown.reason())
+                    ? move(proposal, stages.unknown(), unknown.reason())
+                    : Optional.empty();
+        }
+        return write(attempt, Execution.State.FAILED, null, "the grant has lapsed")
+                ? lapsed(proposal, attempt, stages)
+                : Optional.empty();
+    }
+
+    private Start underGrant(Proposal proposal, Action action, Stages stages, Grant.Kind kind) {
+        Instant now = clock.instant();
+        Optional<Grant> grant = grants.consume(proposal, kind, now);
+        if (grant.isEmpty()) {
+            if (!grants.wasIssued(proposal, kind)) {
+                return notPermitted(proposal, "there is no grant");
+            }
+            proposals.move(proposal, ProposalState.COLLECTING, AuditEntry.SYSTEM, null);
+            return new Start.Lapsed();
+        }
+        Decision decision = decisions.find(grant.get().decision()).orElseThrow();
+        if (!gate.covers(grant.get(), proposal, decision)) {
+            throw new IllegalStateException("Grant " + grant.get().id() + " does not cover proposal " + proposal.id());
+        }
+        Execution execution = executions.intend(proposal, grant.get(), now);
+        Proposal moved = advance(proposal, stages.working());
+        Execution.State before = execution.attempt() == 1 ? Execution.State.FAILED : Execution.State.CALLING;
+        return go(execution, before, moved, action, decision, grant.get());
+    }
+
+    private Start again(Proposal proposal, Action action, Stages stages, Execution earlier) {
+        Grant grant = grants.find(earlier.grant()).orElseThrow();
+        if (earlier.kind() == Grant.Kind.REVERSE && clock.instant().isAfter(grant.expiresAt())) {
+            Proposal rolling = advance(proposal, stages.working());
+            gate.grantReversal(rolling);
+            return underGrant(rolling, action, stages, Grant.Kind.REVERSE);
+        }
+        Decision decision = decisions.find(grant.decision()).orElseThrow();
+        Execution execution = executions.takeUp(earlier);
+        return go(execution, earlier.state(), advance(proposal, stages.working()), action, decision, grant);
+    }
+
+    private Start go(
+            Execution execution,
+            Execution.State before,
+            Proposal proposal,
+            Action action,
+            Decision decision,
+            Grant grant) {
+        audit.append(Proposals.entry("execution.intended", AuditEntry.SYSTEM, proposal)
+                .with("kind", execution.kind().id())
+                .with("grant", grant.id())
+                .with("idempotencyKey", execution.idempotencyKey())
+                .with("attempt", execution.attempt()));
+        return new Start.Go(new Attempt(execution, before, proposal, action, decision, grant));
+    }
+
+    private Start notPermitted(Proposal proposal, String reason) {
+        audit.append(Proposals.entry("execution.not-permitted", AuditEntry.SYSTEM, proposal)
+                .with("reason", reason));
+        return new Start.NotPermitted(reason);
+    }
+
+    private ProposalState done(Proposal proposal, Attempt attempt, Stages stages, JsonNode receipt) {
+        if (attempt.execution().kind() == Grant.Kind.EXECUTE) {
+            proposals.keepResult(proposal.id(), declared(attempt.action(), receipt));
+        }
+        audit.append(Proposals.entry("execution.receipted", AuditEntry.SYSTEM, proposal)
+                .with("kind", attempt.execution().kind().id())
+                .with("idempotencyKey", attempt.execution().idempotencyKey())
+                .with("attempt", attempt.execution().attempt()));
+        return advance(proposal, stages.done()).state();
+    }
+
+    private Optional<ProposalState> lapsed(Proposal proposal, Attempt attempt, Stages stages) {
+        return attempt.execution().kind() == Grant.Kind.EXECUTE
+                ? move(proposal, ProposalState.COLLECTING, null)
+                : Optional.of(stages.working());
+    }
+
+    private boolean write(Attempt attempt, Execution.State state, @Nullable JsonNode receipt, @Nullable String reason) {
+        return executions.finish(attempt.execution(), state, receipt, reason, clock.instant());
+    }
+
+    private Optional<ProposalState> move(Proposal proposal, ProposalState next, @Nullable String reason) {
+        return Optional.of(
+                proposal.state() == next
+                        ? next
+                        : proposals
+                                .move(proposal, next, AuditEntry.SYSTEM, reason)
+                                .state());
+    }
+
+    private Proposal advance(Proposal proposal, ProposalState next) {
+        return proposal.state() == next ? proposal : proposals.move(proposal, next, AuditEntry.SYSTEM, null);
+    }
+
+    private static boolean isUnresolved(ProposalState state, Stages stages) {
+        return state == stages.working() || state == stages.failed() || state == stages.unknown();
+    }
+
+    /** Only what the catalogue declares is passed on. */
+    private static ObjectNode declared(Action action, JsonNode receipt) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        action.result().forEach((name, field) -> {
+            JsonNode value = receipt.at(field.at());
+            if (!value.isMissingNode()) {
+                result.set(name, value);
+            }
+        });
+        return result;
+    }
+}
