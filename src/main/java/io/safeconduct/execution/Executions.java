@@ -52,6 +52,19 @@ public class Executions {
                 .list();
     }
 
+    /** What was executed in the same journey after this, oldest first. */
+    public List<Execution> laterThan(Execution execution) {
+        return database.sql(
+                        """
+                        SELECT * FROM execution
+                         WHERE journey_id = ? AND kind = 'execute' AND position > ?
+                         ORDER BY position
+                        """)
+                .params(execution.journey(), execution.position())
+                .query(this::execution)
+                .list();
+    }
+
     /** Intends an effect, under the grant just consumed. */
     @Transactional(propagation = Propagation.MANDATORY)
     Execution intend(Proposal proposal, Grant grant, Instant now) {

@@ -5,11 +5,13 @@ import io.safeconduct.action.Undo;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.execution.Execution;
 import io.safeconduct.execution.Executions;
+import io.safeconduct.gate.Grant;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -97,6 +99,18 @@ public class Reversal {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether something the journey did later is on its way back but not there yet: newest first. */
+    public boolean mustWait(Rollback rollback) {
+        Optional<Execution> own = executions.find(Objects.requireNonNull(rollback.proposal()), Grant.Kind.EXECUTE);
+        return own.isPresent()
+                && executions.laterThan(own.get()).stream()
+                        .map(later ->
+                                proposals.find(later.proposal()).orElseThrow().state())
+                        .anyMatch(state -> state == ProposalState.ROLLING_BACK
+                                || state == ProposalState.ROLLBACK_FAILED
+                                || state == ProposalState.ROLLBACK_UNKNOWN);
     }
 
     /** Ends at once what cannot be undone; answers whether that was so. */

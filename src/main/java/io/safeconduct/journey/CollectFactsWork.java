@@ -1,0 +1,87 @@
+package io.safeconduct.journey;
+
+import io.safeconduct.action.Action;
+import io.safeconduct.action.Catalogue;
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.facts.CollectedFacts;
+import io.safeconduct.facts.FactCollector;
+import io.safeconduct.facts.Facts;
+import io.safeconduct.facts.FactsUnavailableException;
+import io.safeconduct.gate.Policies;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** "Collect facts": fetches fresh ones outside any transaction, then has it decided. */
+@Component
+class CollectFactsWork implements Work {
+
+    private final Proposals proposals;
+    private final Policies policies;
+    private final FactCollector collector;
+    private final CollectedFacts collected;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CollectFactsWork(
+            Proposals proposals,
+            Policies policies,
+            FactCollector collector,
+            CollectedFacts collected,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.proposals = proposals;
+        this.policies = policies;
+        this.collector = collector;
+        this.collected = collected;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return "collect-facts";
+    }
+
+    @Override
+    public void perform(WorkItem item) {
+        Optional<Proposal> open = transaction.execute(status -> takeUp(item.process()));
+        if (open == null || open.isEmpty() || isTooLate(open.get())) {
+            transaction.executeWithoutResult(status -> item.complete(Map.of()));
+            return;
+        }
+        Proposal proposal = open.get();
+        Catalogue catalogue = policies.current().catalogue();
+        Action action = catalogue.action(proposal.action());
+        try {
+            Facts facts = collector.collect(catalogue, action, proposal.subject(), proposal.parameters());
+            transaction.executeWithoutResult(status -> {
+                proposals.lock(proposal.id());
+                collected.keep(proposal.id(), facts);
+                item.complete(Map.of());
+            });
+        } catch (FactsUnavailableException e) {
+            item.retry(e.getMessage() + ". Nothing was decided or done. Retry here once the system is back.");
+        }
+    }
+
+    /** A proposal that waited is decided anew; one that has ended needs no facts. */
+    private Optional<Proposal> takeUp(String processInstance) {
+        return proposals
+                .lockCarriedBy(processInstance)
+                .map(proposal -> proposal.state() == ProposalState.WAITING
+                        ? proposals.move(proposal, ProposalState.COLLECTING, AuditEntry.SYSTEM, null)
+                        : proposal)
+                .filter(proposal -> proposal.state() == ProposalState.COLLECTING);
+    }
+
+    /** What has expired ends so, whether or not the facts can be had. */
+    private boolean isTooLate(Proposal proposal) {
+        return proposal.evidenceDue() != null && clock.instant().isAfter(proposal.evidenceDue());
+    }
+}

@@ -1,0 +1,143 @@
+package io.safeconduct.journey;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.facts.CollectedFacts;
+import io.safeconduct.facts.Facts;
+import io.safeconduct.gate.Gate;
+import io.safeconduct.gate.Policies;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
+import io.safeconduct.gate.Ruling;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps of a governed action, for a proposal that belongs to the process instance that asks. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+class GovernedActions {
+
+    private final Journeys journeys;
+    private final Proposals proposals;
+    private final StepParameters parameters;
+    private final CollectedFacts collected;
+    private final Gate gate;
+    private final Policies policies;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    GovernedActions(
+            Journeys journeys,
+            Proposals proposals,
+            StepParameters parameters,
+            CollectedFacts collected,
+            Gate gate,
+            Policies policies,
+            AuditTrail audit,
+            Clock clock) {
+        this.journeys = journeys;
+        this.proposals = proposals;
+        this.parameters = parameters;
+        this.collected = collected;
+        this.gate = gate;
+        this.policies = policies;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes up the proposal that was put to the journey for this step, or makes the one the step describes.
+     *
+     * @param step null when the process was started by itself
+     * @return empty when no journey stands behind it: then nothing will be done
+     */
+    Optional<Proposal> takeUp(@Nullable Step step, String processInstance) {
+        Optional<Journey> journey = step == null ? Optional.empty() : journeys.runBy(step.process());
+        if (step == null || journey.isEmpty()) {
+            audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
+                    .with("processInstance", processInstance));
+            return Optional.empty();
+        }
+        Optional<Proposal> pending = proposals.bindPending(journey.get().id(), step.activity(), processInstance);
+        if (pending.isPresent() || step.action() == null) {
+            return pending;
+        }
+        return Optional.of(propose(journey.get(), step, step.action(), processInstance));
+    }
+
+    boolean hasFreshFacts(Proposal proposal) {
+        return collected
+                .of(proposal.id())
+                .filter(facts -> facts.areFreshAt(clock.instant()))
+                .isPresent();
+    }
+
+    /**
+     * Decides about the proposal this process instance carries.
+     *
+     * @return what became of it; empty when it carries none
+     */
+    Optional<Concluded> decide(String processInstance) {
+        Optional<Proposal> found = proposals.lockCarriedBy(processInstance);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Proposal proposal = found.get();
+        if (proposal.state() == ProposalState.WAITING) {
+            proposal = proposals.move(proposal, ProposalState.COLLECTING, AuditEntry.SYSTEM, null);
+        }
+        if (proposal.state() != ProposalState.COLLECTING) {
+            return Optional.of(new Concluded(proposal, proposal.state(), null));
+        }
+        String journey = journeys.find(proposal.journey()).orElseThrow().key();
+        Facts facts = collected.of(proposal.id()).orElse(Facts.NONE);
+        Ruling ruling = gate.decide(proposal, journey, facts);
+        Proposal decided = proposals.find(proposal.id()).orElseThrow();
+        return Optional.of(new Concluded(decided, ruling.next(), ruling));
+    }
+
+    /** Notes that a specialist has finished with an escalated proposal. */
+    void resolve(String processInstance, String by) {
+        proposals
+                .lockCarriedBy(processInstance)
+                .filter(proposal -> proposal.state() == ProposalState.ESCALATED)
+                .ifPresent(proposal -> proposals.move(proposal, ProposalState.RESOLVED, by, null));
+    }
+
+    private Proposal propose(Journey journey, Step step, String action, String processInstance) {
+        ObjectNode canonical =
+                policies.current().catalogue().action(action).parameters().canonical(parameters.resolve(journey, step));
+        Proposal proposal = new Proposal(
+                UUID.randomUUID().toString(),
+                journey.id(),
+                step.activity(),
+                processInstance,
+                action,
+                journey.session(),
+                journey.actor(),
+                canonical,
+                null,
+                ProposalState.COLLECTING,
+                null,
+                null,
+                null,
+                null,
+                clock.instant());
+        proposals.add(proposal);
+        return proposal;
+    }
+
+    /**
+     * What a decision came to.
+     *
+     * @param ruling null when it had come to an end before
+     */
+    record Concluded(Proposal proposal, ProposalState state, @Nullable Ruling ruling) {}
+}

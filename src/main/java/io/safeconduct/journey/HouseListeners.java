@@ -1,0 +1,35 @@
+package io.safeconduct.journey;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds to every process what no designer may forget and nobody can skip: which journey an instance serves, how it ended,
+ * and the true outcome of a governed action.
+ */
+@Component
+class HouseListeners extends AbstractBpmnParseListener {
+
+    private final ObjectProvider<JourneyLifecycle> lifecycle;
+
+    HouseListeners(ObjectProvider<JourneyLifecycle> lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        if (process.getKey().equals(Processes.GOVERNED_ACTION)) {
+            process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                    execution -> lifecycle.getObject().actionEnded(execution));
+        } else if (Processes.isJourney(process.getKey())) {
+            process.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                    execution -> lifecycle.getObject().journeyStarted(execution));
+            process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                    execution -> lifecycle.getObject().journeyEnded(execution));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.safeconduct.journey;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.agent.Session;
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The journeys, with the personal data the engine does not get. */
+@Repository
+public class Journeys {
+
+    private final JdbcClient database;
+    private final Vault vault;
+    private final AuditTrail audit;
+
+    Journeys(JdbcClient database, Vault vault, AuditTrail audit) {
+        this.database = database;
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    public Optional<Journey> find(String id) {
+        return database.sql("SELECT * FROM journey WHERE id = ?")
+                .param(id)
+                .query(this::journey)
+                .optional();
+    }
+
+    Optional<Journey> runBy(String processInstance) {
+        return database.sql("SELECT * FROM journey WHERE process_instance_id = ?")
+                .param(processInstance)
+                .query(this::journey)
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(Journey journey) {
+        database.sql(
+                        """
+                        INSERT INTO journey (id, key, version, subject, actor, session_id, channel, device, input,
+                                             state, started_at)
+                        VALUES (:id, :key, :version, :subject, :actor, :session, :channel, :device, :input,
+                                :state, :startedAt)
+                        """)
+                .param("id", journey.id())
+                .param("key", journey.key())
+                .param("version", journey.version())
+                .param("subject", journey.subject())
+                .param("actor", journey.actor())
+                .param("session", journey.session().id())
+                .param("channel", journey.session().channel())
+                .param("device", journey.session().device())
+                .param("input", vault.seal(inputOf(journey.id()), journey.input()))
+                .param("state", journey.state().id())
+                .param("startedAt", Timestamp.from(journey.startedAt()))
+                .update();
+        audit.append(entry("journey.started", journey.actor(), journey)
+                .with("journey", journey.key())
+                .with("version", journey.version()));
+    }
+
+    /**
+     * Gives a journey to the process instance that was started for it. That happens once, within the transaction that
+     * adds the journey, so an instance that somebody starts by hand never gets one.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean bind(String id, String key, String processInstance) {
+        return database.sql(
+                                """
+                                UPDATE journey SET process_instance_id = ?
+                                 WHERE id = ? AND key = ? AND process_instance_id IS NULL
+                                """)
+                        .params(processInstance, id, key)
+                        .update()
+                == 1;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void move(Journey journey, Journey.State state, Instant now) {
+        boolean over = state != Journey.State.RUNNING && state != Journey.State.ROLLING_BACK;
+        int moved = database.sql(
+                        """
+                        UPDATE journey SET state = :state,
+                               ended_at = CASE WHEN :over THEN coalesce(ended_at, :now) ELSE ended_at END
+                         WHERE id = :id AND state <> :state
+                        """)
+                .param("state", state.id())
+                .param("over", over)
+                .param("now", Timestamp.from(now))
+                .param("id", journey.id())
+                .update();
+        if (moved == 1) {
+            audit.append(entry("journey." + state.id(), AuditEntry.SYSTEM, journey));
+        }
+    }
+
+    private static AuditEntry entry(String event, String principal, Journey journey) {
+        return AuditEntry.of(event, principal)
+                .about(journey.subject(), journey.session().id())
+                .in(journey.id(), null);
+    }
+
+    private Journey journey(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        Timestamp ended = row.getTimestamp("ended_at");
+        return new Journey(
+                id,
+                row.getString("key"),
+                row.getInt("version"),
+                new Session(
+                        row.getString("session_id"),
+                        row.getString("subject"),
+                        row.getString("channel"),
+                        row.getString("device")),
+                row.getString("actor"),
+                row.getString("process_instance_id"),
+                vault.open(inputOf(id), row.getBytes("input"), ObjectNode.class),
+                Journey.State.of(row.getString("state")),
+                row.getTimestamp("started_at").toInstant(),
+                ended == null ? null : ended.toInstant());
+    }
+
+    private static String inputOf(String id) {
+        return "journey/" + id + "/input";
+    }
+}

@@ -1,0 +1,156 @@
+package io.safeconduct.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.action.Action;
+import io.safeconduct.agent.Agent;
+import io.safeconduct.agent.Session;
+import io.safeconduct.agent.Sessions;
+import io.safeconduct.facts.CollectedFacts;
+import io.safeconduct.facts.FactCollector;
+import io.safeconduct.facts.Facts;
+import io.safeconduct.facts.FactsUnavailableException;
+import io.safeconduct.gate.Policies;
+import io.safeconduct.gate.Policy;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes proposals from agents, and takes them back. */
+@Service
+public class Proposing {
+
+    private final Policies policies;
+    private final Sessions sessions;
+    private final FactCollector collector;
+    private final CollectedFacts collected;
+    private final Proposals proposals;
+    private final Starting starting;
+    private final CallingOff callingOff;
+    private final WorkSignal work;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Proposing(
+            Policies policies,
+            Sessions sessions,
+            FactCollector collector,
+            CollectedFacts collected,
+            Proposals proposals,
+            Starting starting,
+            CallingOff callingOff,
+            WorkSignal work,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.policies = policies;
+        this.sessions = sessions;
+        this.collector = collector;
+        this.collected = collected;
+        this.proposals = proposals;
+        this.starting = starting;
+        this.callingOff = callingOff;
+        this.work = work;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes one action, in a journey of its own.
+     *
+     * <p>Facts are fetched here, on the caller's time and before any transaction; if the system does not answer, the
+     * proposal is taken up all the same and its process goes on trying.
+     *
+     * @throws Refusal when there is no such action, or the session has ended
+     * @throws io.safeconduct.action.InvalidParametersException when the parameters do not fit the action
+     */
+    public Proposal propose(
+            String actionName, JsonNode parameters, @Nullable String rationale, Session session, String actor) {
+        Policy policy = policies.current();
+        Action action = policy.catalogue()
+                .find(actionName)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no such action."));
+        ObjectNode canonical = action.parameters().canonical(parameters);
+        if (!sessions.takeUp(session, actor)) {
+            throw new Refusal(Refusal.Kind.SESSION_ENDED, "The session has ended.");
+        }
+        Optional<Facts> facts = facts(policy, action, session, actor, canonical);
+        return Objects.requireNonNull(
+                transaction.execute(status -> start(action, canonical, rationale, session, actor, facts)));
+    }
+
+    /**
+     * Takes back what has not been granted yet.
+     *
+     * @throws Refusal when it is too late, or there is no such proposal of this agent and subject
+     */
+    @Transactional
+    public Proposal withdraw(String id, Session session, String actor) {
+        Proposal proposal = proposals
+                .lock(id)
+                .filter(found -> found.actor().equals(actor) && found.subject().equals(session.subject()))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "There is no such proposal."));
+        if (!proposal.state().mayBecome(ProposalState.WITHDRAWN)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "The proposal is " + proposal.state().id() + " and can no longer be withdrawn.");
+        }
+        Proposal withdrawn = proposals.move(proposal, ProposalState.WITHDRAWN, actor, null);
+        if (proposal.process() != null) {
+            callingOff.tell(proposal.process());
+        }
+        work.afterCommit();
+        return withdrawn;
+    }
+
+    /** Nothing is read for an agent whose mandate does not cover the action. */
+    private Optional<Facts> facts(Policy policy, Action action, Session session, String actor, ObjectNode parameters) {
+        Optional<Agent> agent = policy.agents().find(actor);
+        if (agent.isEmpty() || !agent.get().may(action.name())) {
+            return Optional.of(Facts.NONE);
+        }
+        try {
+            return Optional.of(collector.collect(policy.catalogue(), action, session.subject(), parameters));
+        } catch (FactsUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Proposal start(
+            Action action,
+            ObjectNode parameters,
+            @Nullable String rationale,
+            Session session,
+            String actor,
+            Optional<Facts> facts) {
+        Journey journey = starting.add(Processes.SINGLE_ACTION, JsonNodeFactory.instance.objectNode(), session, actor);
+        Proposal proposal = new Proposal(
+                UUID.randomUUID().toString(),
+                journey.id(),
+                Processes.SINGLE_ACTION_STEP,
+                null,
+                action.name(),
+                session,
+                actor,
+                parameters,
+                rationale,
+                ProposalState.COLLECTING,
+                null,
+                null,
+                null,
+                null,
+                clock.instant());
+        proposals.add(proposal);
+        facts.ifPresent(found -> collected.keep(proposal.id(), found));
+        starting.run(journey);
+        return proposals.find(proposal.id()).orElseThrow();
+    }
+}

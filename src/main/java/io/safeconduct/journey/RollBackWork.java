@@ -1,0 +1,103 @@
+package io.safeconduct.journey;
+
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.execution.Attempt;
+import io.safeconduct.execution.Executor;
+import io.safeconduct.execution.Outcome;
+import io.safeconduct.execution.Start;
+import io.safeconduct.gate.Grant;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.rollback.Reversal;
+import io.safeconduct.rollback.Rollback;
+import io.safeconduct.rollback.Rollbacks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** "Reverse": takes back one execution, once everything the journey did later is taken back. */
+@Component
+class RollBackWork implements Work {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Rollbacks rollbacks;
+    private final Reversal reversal;
+    private final Executor executor;
+    private final Journeys journeys;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RollBackWork(
+            Rollbacks rollbacks,
+            Reversal reversal,
+            Executor executor,
+            Journeys journeys,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rollbacks = rollbacks;
+        this.reversal = reversal;
+        this.executor = executor;
+        this.journeys = journeys;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public String topic() {
+        return "roll-back";
+    }
+
+    @Override
+    public void perform(WorkItem item) {
+        Optional<Rollback> rollback = rollbacks.carriedBy(item.process());
+        if (rollback.isEmpty()) {
+            audit.appendAtOnce(AuditEntry.of("rollback.not-permitted", AuditEntry.SYSTEM)
+                    .with("processInstance", item.process())
+                    .with("reason", "the process instance carries no rollback"));
+            item.giveUp("No rollback belongs to this process instance, so nothing was done. Cancel it.");
+        } else if (reversal.mustWait(rollback.get())) {
+            item.postpone("Waits until what was done later is taken back.", PAUSE);
+        } else {
+            reverse(item, rollback.get());
+        }
+    }
+
+    private void reverse(WorkItem item, Rollback rollback) {
+        Start start = executor.begin(Objects.requireNonNull(rollback.proposal()), Grant.Kind.REVERSE);
+        if (start instanceof Start.Go go) {
+            finish(item, rollback, go.attempt(), executor.perform(go.attempt()));
+        } else if (start instanceof Start.AlreadyOver over) {
+            transaction.executeWithoutResult(status -> conclude(item, rollback, over.state()));
+        } else if (start instanceof Start.NotPermitted not) {
+            item.giveUp("This cannot be taken back now: " + not.reason() + ".");
+        } else {
+            item.postpone("The grant has lapsed.", PAUSE);
+        }
+    }
+
+    private void finish(WorkItem item, Rollback rollback, Attempt attempt, Outcome outcome) {
+        transaction.executeWithoutResult(
+                status -> executor.finish(attempt, outcome, item.isLastTry()).ifPresent(state -> {
+                    switch (state) {
+                        case ROLLED_BACK, CORRECTED, NOT_REVERSIBLE -> conclude(item, rollback, state);
+                        default -> item.retry("Roll back of " + Incidents.text(attempt, outcome));
+                    }
+                }));
+    }
+
+    private void conclude(WorkItem item, Rollback rollback, ProposalState reached) {
+        reversal.conclude(rollback, reached);
+        item.complete(Map.of(Variables.ROLL_BACK, reached.id()));
+        journeys.find(rollback.journey())
+                .filter(journey -> journey.endedAt() != null && !reversal.leavesSomething(journey.id()))
+                .ifPresent(journey -> journeys.move(journey, Journey.State.ROLLED_BACK, clock.instant()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.safeconduct.journey;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.agent.Session;
+import io.safeconduct.agent.Sessions;
+import java.time.Clock;
+import java.util.UUID;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts journeys: the one way in which a process instance comes to serve a customer. */
+@Service
+public class Starting {
+
+    private final Journeys journeys;
+    private final Sessions sessions;
+    private final RepositoryService repository;
+    private final RuntimeService engine;
+    private final Clock clock;
+
+    Starting(Journeys journeys, Sessions sessions, RepositoryService repository, RuntimeService engine, Clock clock) {
+        this.journeys = journeys;
+        this.sessions = sessions;
+        this.repository = repository;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a journey for the subject of the session.
+     *
+     * @throws Refusal when there is no such journey, or the session has ended
+     * @throws io.safeconduct.action.InvalidParametersException when the input does not give its first step what it needs
+     */
+    @Transactional
+    public Journey start(String key, ObjectNode input, Session session, String actor) {
+        if (!Processes.isJourney(key) || key.equals(Processes.SINGLE_ACTION)) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no journey '" + key + "'.");
+        }
+        if (!sessions.takeUp(session, actor)) {
+            throw new Refusal(Refusal.Kind.SESSION_ENDED, "The session has ended.");
+        }
+        Journey journey = add(key, input, session, actor);
+        run(journey);
+        return journeys.find(journey.id()).orElseThrow();
+    }
+
+    /** Keeps a journey that {@link #run} will start in the same transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Journey add(String key, ObjectNode input, Session session, String actor) {
+        @Nullable
+        ProcessDefinition definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no journey '" + key + "'.");
+        }
+        Journey journey = new Journey(
+                UUID.randomUUID().toString(),
+                key,
+                definition.getVersion(),
+                session,
+                actor,
+                null,
+                input,
+                Journey.State.RUNNING,
+                clock.instant(),
+                null);
+        journeys.add(journey);
+        return journey;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void run(Journey journey) {
+        engine.startProcessInstanceByKey(journey.key(), journey.id());
+    }
+}

@@ -1,0 +1,64 @@
+package io.safeconduct.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.jspecify.annotations.Nullable;
+
+/** One external task held by this node; its methods join the caller's transaction. */
+final class WorkItem {
+
+    private final ExternalTaskService engine;
+    private final LockedExternalTask task;
+    private final String worker;
+    private final List<Duration> backoff;
+
+    WorkItem(ExternalTaskService engine, LockedExternalTask task, String worker, List<Duration> backoff) {
+        this.engine = engine;
+        this.task = task;
+        this.worker = worker;
+        this.backoff = backoff;
+    }
+
+    String process() {
+        return task.getProcessInstanceId();
+    }
+
+    /** Whether a failure now becomes an incident. */
+    boolean isLastTry() {
+        return remaining() == 0;
+    }
+
+    void complete(Map<String, Object> variables) {
+        engine.complete(task.getId(), worker, variables);
+    }
+
+    /** Has it tried again later, or makes it an incident when the tries are used up. */
+    void retry(String reason) {
+        int remaining = remaining();
+        Duration pause = remaining == 0 ? Duration.ZERO : backoff.get(Math.max(0, backoff.size() - remaining));
+        fail(reason, remaining, pause);
+    }
+
+    /** Has it tried again soon, without counting as a try. */
+    void postpone(String reason, Duration pause) {
+        Integer retries = task.getRetries();
+        fail(reason, retries == null ? backoff.size() + 1 : retries, pause);
+    }
+
+    /** Makes it an incident at once. */
+    void giveUp(String reason) {
+        fail(reason, 0, Duration.ZERO);
+    }
+
+    private int remaining() {
+        @Nullable Integer retries = task.getRetries();
+        return retries == null ? backoff.size() : Math.min(retries - 1, backoff.size());
+    }
+
+    private void fail(String reason, int retries, Duration pause) {
+        engine.handleFailure(task.getId(), worker, reason, null, retries, pause.toMillis());
+    }
+}

@@ -1,0 +1,147 @@
+package io.safeconduct.journey;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * This node's workers for external tasks. The engine schedules and shows the tasks; what may be done for one stands in
+ * our own tables.
+ *
+ * <p>They start after the web server, whose sandbox they may have to call, and stop before it.
+ */
+@Component
+@EnableConfigurationProperties(WorkerProperties.class)
+class Workers implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+    private final ExternalTaskService engine;
+    private final Map<String, Work> works;
+    private final WorkSignal signal;
+    private final WorkerProperties properties;
+    private final String worker = "node-" + UUID.randomUUID();
+    private final Semaphore free;
+
+    private @Nullable ExecutorService pool;
+    private @Nullable Thread dispatcher;
+    private volatile boolean running;
+
+    Workers(ExternalTaskService engine, List<Work> works, WorkSignal signal, WorkerProperties properties) {
+        this.engine = engine;
+        this.works = works.stream().collect(Collectors.toMap(Work::topic, Function.identity()));
+        this.signal = signal;
+        this.properties = properties;
+        this.free = new Semaphore(properties.concurrency());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        pool = Executors.newFixedThreadPool(properties.concurrency());
+        dispatcher = new Thread(this::dispatch, "work-dispatcher");
+        dispatcher.start();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            if (dispatcher != null) {
+                dispatcher.interrupt();
+                dispatcher.join(TimeUnit.SECONDS.toMillis(1));
+            }
+            if (pool != null) {
+                pool.shutdown();
+                if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
+                    pool.shutdownNow();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void dispatch() {
+        while (running) {
+            try {
+                free.acquire();
+                int slots = 1 + free.drainPermits();
+                List<LockedExternalTask> tasks = fetch(slots);
+                free.release(slots - tasks.size());
+                tasks.forEach(this::submit);
+                if (tasks.size() < slots) {
+                    signal.await(properties.poll());
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Whatever goes wrong with the database now may be right at the next look. */
+    private List<LockedExternalTask> fetch(int slots) {
+        try {
+            ExternalTaskQueryTopicBuilder query = null;
+            var fetch = engine.fetchAndLock(slots, worker);
+            for (String topic : works.keySet()) {
+                query = (query == null ? fetch : query)
+                        .topic(topic, properties.lock().toMillis());
+            }
+            return query == null ? List.of() : query.execute();
+        } catch (RuntimeException e) {
+            log.warn("External tasks could not be fetched: {}", e.toString());
+            return List.of();
+        }
+    }
+
+    private void submit(LockedExternalTask task) {
+        if (pool != null) {
+            pool.execute(() -> work(task));
+        }
+    }
+
+    private void work(LockedExternalTask task) {
+        WorkItem item = new WorkItem(engine, task, worker, properties.backoff());
+        try {
+            Work work = works.get(task.getTopicName());
+            if (work != null) {
+                work.perform(item);
+            }
+        } catch (RuntimeException e) {
+            log.warn("Task {} of {} failed", task.getActivityId(), task.getProcessInstanceId(), e);
+            retry(item, e);
+        } finally {
+            free.release();
+        }
+    }
+
+    private static void retry(WorkItem item, RuntimeException cause) {
+        try {
+            item.retry("Something unexpected went wrong: " + cause.getClass().getSimpleName()
+                    + ". Look into the log, then retry here.");
+        } catch (RuntimeException e) {
+            log.warn("The task will be taken up again when its lock expires: {}", e.toString());
+        }
+    }
+}
