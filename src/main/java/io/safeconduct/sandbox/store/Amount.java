@@ -2,6 +2,7 @@ package io.safeconduct.sandbox.store;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -23,7 +24,12 @@ record Amount(BigDecimal value) implements Comparable<Amount> {
         value = value.setScale(2, RoundingMode.UNNECESSARY);
     }
 
-    @JsonCreator
+    /** Data files write numbers, everything else strings. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Amount of(JsonNode json) {
+        return of(json.asText());
+    }
+
     static Amount of(String text) {
         return new Amount(new BigDecimal(text));
     }
