@@ -74,6 +74,9 @@ final class DataFiles {
         Map<String, E> parsed = parse(file, bytes, entries);
         List<T> all = new ArrayList<>();
         parsed.forEach((id, entry) -> {
+            if (entry == null) {
+                throw new UnusableData(name(file), "entry '%s' is null".formatted(id));
+            }
             try {
                 all.add(map.apply(id, entry));
             } catch (IllegalArgumentException | NullPointerException e) {
@@ -85,7 +88,11 @@ final class DataFiles {
 
     private static <E> Map<String, E> parse(Resource file, byte[] bytes, JavaType type) {
         try {
-            return MAPPER.readValue(bytes, type);
+            Map<String, E> entries = MAPPER.readValue(bytes, type);
+            if (entries == null) {
+                throw new UnusableData(name(file), "it holds no entries");
+            }
+            return entries;
         } catch (JsonProcessingException e) {
             throw new UnusableData(name(file), reason(e));
         } catch (IOException e) {
