@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.sandbox.store.StoreClient.Reply;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -68,7 +62,7 @@ class ExactlyOnceTest {
 
     @Test
     void twenty_at_the_same_moment_under_one_key_are_one_effect() {
-        List<Reply> replies = atOnce(20, number -> store.refund("k1", ORDER, "20.00"));
+        List<Reply> replies = Callers.atOnce(20, number -> store.refund("k1", ORDER, "20.00"));
 
         assertThat(replies).extracting(Reply::status).containsOnly(201);
         assertThat(replies).extracting(Reply::json).containsOnly(replies.get(0).json());
@@ -86,7 +80,7 @@ class ExactlyOnceTest {
             int thisRound = round;
 
             List<Reply> replies =
-                    atOnce(2, number -> store.refund("k" + thisRound + "-" + number, "%23W1000002", "50.00"));
+                    Callers.atOnce(2, number -> store.refund("k" + thisRound + "-" + number, "%23W1000002", "50.00"));
 
             assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 422);
             assertThat(store.order("%23W1000002").get("refundable").textValue()).isEqualTo("34.90");
@@ -95,7 +89,8 @@ class ExactlyOnceTest {
 
     @Test
     void two_refunds_that_expect_the_same_version_are_not_both_made() {
-        List<Reply> replies = atOnce(2, number -> store.refund("k" + number, ORDER, "1.00", "If-Match", "\"1\""));
+        List<Reply> replies =
+                Callers.atOnce(2, number -> store.refund("k" + number, ORDER, "1.00", "If-Match", "\"1\""));
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 412);
     }
@@ -105,7 +100,8 @@ class ExactlyOnceTest {
         String refundId =
                 store.refund("k", ORDER, "20.00").json().get("refundId").asText();
 
-        List<Reply> replies = atOnce(5, number -> store.change("r" + number, "/refunds/" + refundId + "/reversal", ""));
+        List<Reply> replies =
+                Callers.atOnce(5, number -> store.change("r" + number, "/refunds/" + refundId + "/reversal", ""));
 
         assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409, 409, 409, 409);
         assertThat(store.order(ORDER).get("refunded").textValue()).isEqualTo("0.00");
@@ -163,30 +159,5 @@ class ExactlyOnceTest {
 
     private List<String> keys(String filter) {
         return store.read("/effects?" + filter).json().findValuesAsText("idempotencyKey");
-    }
-
-    private static List<Reply> atOnce(int callers, IntFunction<Reply> call) {
-        ExecutorService threads = Executors.newFixedThreadPool(callers);
-        try {
-            CountDownLatch start = new CountDownLatch(callers);
-            List<Future<Reply>> replies = IntStream.range(0, callers)
-                    .mapToObj(number -> threads.submit(() -> {
-                        start.countDown();
-                        start.await();
-                        return call.apply(number);
-                    }))
-                    .toList();
-            return replies.stream().map(ExactlyOnceTest::result).toList();
-        } finally {
-            threads.shutdown();
-        }
-    }
-
-    private static Reply result(Future<Reply> reply) {
-        try {
-            return reply.get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -9,17 +9,26 @@ import io.safeconduct.sandbox.store.StoreClient.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @StoreTest
 class FaultsTest {
 
     private static final String ORDER = "%23W1000001";
+
+    @Autowired
+    private DataSource database;
 
     private StoreClient store;
 
@@ -62,15 +71,24 @@ class FaultsTest {
     }
 
     @Test
-    void times_are_counted_exactly_when_many_call_at_once() {
+    void times_are_counted_exactly_when_many_call_at_once() throws Exception {
         store.fault("{'operation': 'read', 'mode': 'error', 'times': 7}");
 
-        long struck = IntStream.range(0, 30)
-                .parallel()
-                .filter(number -> store.read("/orders/" + ORDER).status() == 503)
-                .count();
+        CompletableFuture<List<Integer>> statuses;
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT * FROM sandbox.fault FOR UPDATE");
+            statuses = CompletableFuture.supplyAsync(() ->
+                    Callers.atOnce(10, number -> store.read("/orders/" + ORDER).status()));
+            await().until(() -> waitingForLocks() == 10);
+            connection.commit();
+        }
 
-        assertThat(struck).isEqualTo(7);
+        assertThat(statuses.get())
+                .containsOnly(200, 503)
+                .filteredOn(status -> status == 503)
+                .hasSize(7);
     }
 
     @Test
@@ -189,6 +207,13 @@ class FaultsTest {
                         .code())
                 .isEqualTo("malformed-fault");
         assertThat(store.fault("{'operation': '*', 'mode': 'explode'}").code()).isEqualTo("malformed-body");
+    }
+
+    private int waitingForLocks() {
+        return JdbcClient.create(database)
+                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+                .query(Integer.class)
+                .single();
     }
 
     private static void assertNoAnswer(ThrowingCallable call) {
