@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
 import io.safeconduct.database.Schema;
+import io.safeconduct.sandbox.InSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Starts nodes of its own, each test on a database of its own. */
 @StoreTest
@@ -86,22 +86,18 @@ class StoreLoadingTest {
     }
 
     @Test
-    void two_nodes_that_start_at_once_load_once(@TempDir Path directory) throws IOException {
+    void of_several_nodes_that_load_at_once_one_does_it(@TempDir Path directory) throws IOException {
         smallStoreIn(directory);
-        ConfigurableApplicationContext before = start();
-        before.close();
-        String data = "--safeconduct.sandbox.data=" + directory;
+        List<ConfigurableApplicationContext> both = List.of(start(), start());
 
-        List<ConfigurableApplicationContext> started = Stream.of(
-                        CompletableFuture.supplyAsync(() -> start(data)),
-                        CompletableFuture.supplyAsync(() -> start(data)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        List<Integer> customers = Callers.atOnce(6, number -> {
+            ConfigurableApplicationContext node = both.get(number % 2);
+            loader(node, directory).afterSingletonsInstantiated();
+            return client(node).read("/customers").json().size();
+        });
 
-        assertThat(loads(started.get(0))).isEqualTo(2);
-        assertThat(client(started.get(1)).read("/customers").json()).hasSize(1);
+        assertThat(customers).containsOnly(1);
+        assertThat(loads(both.get(0))).isEqualTo(2);
     }
 
     @Test
@@ -131,8 +127,7 @@ class StoreLoadingTest {
             ConfigurableApplicationContext node = start(option);
 
             assertThat(node.getBeansOfType(Schema.class)).doesNotContainKey("sandboxSchema");
-            assertThat(node.getBeansWithAnnotation(io.safeconduct.sandbox.InSandbox.class))
-                    .isEmpty();
+            assertThat(node.getBeansWithAnnotation(InSandbox.class)).isEmpty();
             assertThat(client(node).read("/orders").status()).isEqualTo(404);
         }
     }
@@ -176,14 +171,22 @@ class StoreLoadingTest {
         arguments.addAll(List.of(options));
         ConfigurableApplicationContext node =
                 new SpringApplicationBuilder(StoreApplication.class).run(arguments.toArray(String[]::new));
-        synchronized (nodes) {
-            nodes.add(node);
-        }
+        nodes.add(node);
         return node;
     }
 
     private static StoreClient client(ConfigurableApplicationContext node) {
         return StoreClient.on(node.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    /** As on a node that starts with this data. */
+    private static StoreLoader loader(ConfigurableApplicationContext node, Path directory) {
+        return new StoreLoader(
+                new StoreProperties(directory.toString()),
+                node.getBean(PlatformTransactionManager.class),
+                node.getBean(StoreLock.class),
+                node.getBean(Loads.class),
+                node.getBean(Contents.class));
     }
 
     private static int loads(ConfigurableApplicationContext node) {
