@@ -1,0 +1,59 @@
+package io.safeconduct.sandbox.store;
+
+import static io.safeconduct.sandbox.store.Operation.REFUND;
+import static io.safeconduct.sandbox.store.Operation.REFUND_REVERSAL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.sandbox.InSandbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Refunds and their reversals. */
+@RestController
+@RequestMapping("/sandbox/store")
+@InSandbox
+class RefundController {
+
+    private final Line line;
+    private final ExactlyOnce once;
+    private final Refunding refunding;
+    private final Refunds refunds;
+
+    RefundController(Line line, ExactlyOnce once, Refunding refunding, Refunds refunds) {
+        this.line = line;
+        this.once = once;
+        this.refunding = refunding;
+        this.refunds = refunds;
+    }
+
+    @PostMapping("/orders/{orderId}/refunds")
+    ResponseEntity<JsonNode> refund(
+            @PathVariable String orderId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
+            @RequestBody Refunding.Request request) {
+        Call call = Call.of(key, REFUND, orderId, request);
+        return line.answer(REFUND, Target.order(orderId), () -> once.answer(
+                        call, () -> refunding.refund(orderId, request, expectedState))
+                .toHttp());
+    }
+
+    @PostMapping("/refunds/{refundId}/reversal")
+    ResponseEntity<JsonNode> reverse(
+            @PathVariable String refundId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody(required = false) Refunding.@Nullable ReversalRequest body) {
+        Refunding.ReversalRequest request = body == null ? new Refunding.ReversalRequest(null) : body;
+        Call call = Call.of(key, REFUND_REVERSAL, refundId, request);
+        Target target = refunds.orderOf(refundId).map(Target::order).orElse(Target.NONE);
+        return line.answer(REFUND_REVERSAL, target, () -> once.answer(call, () -> refunding.reverse(refundId, request))
+                .toHttp());
+    }
+}

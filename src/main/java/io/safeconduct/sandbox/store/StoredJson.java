@@ -1,0 +1,40 @@
+package io.safeconduct.sandbox.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safeconduct.sandbox.InSandbox;
+import org.springframework.stereotype.Component;
+
+/** Values in JSON columns, written as the API writes them. */
+@Component
+@InSandbox
+class StoredJson {
+
+    private final ObjectMapper mapper;
+
+    StoredJson(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not writable as JSON: " + value.getClass(), e);
+        }
+    }
+
+    <T> T read(String json, TypeReference<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A JSON column is not " + type.getType(), e);
+        }
+    }
+
+    JsonNode tree(Object value) {
+        return mapper.valueToTree(value);
+    }
+}

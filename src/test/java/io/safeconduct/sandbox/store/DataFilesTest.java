@@ -1,0 +1,140 @@
+package io.safeconduct.sandbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFilesTest {
+
+    private static final String USER =
+            """
+            {"name": {"first_name": "Ann", "last_name": "Other"}, "email": "ann@example.com",
+             "address": {"city": "Denver"}, "payment_methods": {"paypal_1": {"source": "paypal", "id": "paypal_1"}}}
+            """;
+    private static final String ORDER =
+            """
+            {"user_id": "ann", "status": "delivered", "address": {"city": "Denver"}, "items": [],
+             "payment_history": [
+               {"transaction_type": "payment", "amount": 10.5, "payment_method_id": "paypal_1"},
+               {"transaction_type": "refund", "amount": 4, "payment_method_id": "paypal_1"}]}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void wellFormedFiles() throws IOException {
+        users(USER);
+        orders(ORDER);
+    }
+
+    @Test
+    void what_was_paid_and_refunded_comes_from_the_payment_history() {
+        StoreData data = DataFiles.in(directory).read();
+
+        Order order = data.orders().get(0);
+        assertThat(order.paid()).hasToString("10.50");
+        assertThat(order.refundable()).hasToString("6.50");
+        assertThat(order.refunds()).hasSize(1);
+    }
+
+    @Test
+    void the_flags_have_harmless_defaults() {
+        Customer customer = DataFiles.in(directory).read().customers().get(0);
+
+        assertThat(customer.watched()).isFalse();
+        assertThat(customer.refundsAccepted()).isTrue();
+        assertThat(customer.messagesAccepted()).isTrue();
+    }
+
+    @Test
+    void the_content_not_the_place_tells_data_apart(@TempDir Path elsewhere) throws IOException {
+        Files.copy(directory.resolve("users.json"), elsewhere.resolve("users.json"));
+        Files.copy(directory.resolve("orders.json"), elsewhere.resolve("orders.json"));
+
+        String hash = DataFiles.in(directory).read().contentHash();
+
+        assertThat(DataFiles.in(elsewhere).read().contentHash()).isEqualTo(hash);
+        orders(ORDER.replace("10.5", "10.6"));
+        assertThat(DataFiles.in(directory).read().contentHash()).isNotEqualTo(hash);
+    }
+
+    @Test
+    void a_missing_file_is_named() throws IOException {
+        Files.delete(directory.resolve("orders.json"));
+
+        assertUnusable("orders.json", "there is no such file");
+    }
+
+    @Test
+    void broken_json_is_named_with_its_line() throws IOException {
+        Files.writeString(directory.resolve("users.json"), "{\n\n oops");
+
+        assertUnusable("users.json", "line 3");
+    }
+
+    @Test
+    void a_missing_field_is_named_with_its_entry() throws IOException {
+        users(USER.replace("\"email\"", "\"mail\""));
+
+        assertUnusable("users.json", "email", "at ann");
+    }
+
+    @Test
+    void an_empty_field_is_named_with_its_entry() throws IOException {
+        users(USER.replace("\"ann@example.com\"", "null"));
+
+        assertUnusable("users.json", "entry 'ann': email is null");
+    }
+
+    @Test
+    void a_fraction_of_a_cent_is_refused() throws IOException {
+        orders(ORDER.replace("10.5", "10.505"));
+
+        assertUnusable("orders.json", "10.505", "payment_history > [0] > amount");
+    }
+
+    @Test
+    void an_order_of_nobody_is_refused() throws IOException {
+        orders(ORDER.replace("\"ann\"", "\"nobody\""));
+
+        assertUnusable("orders.json", "entry '#W1': no customer 'nobody' in ");
+    }
+
+    @Test
+    void more_refunded_than_paid_is_refused() throws IOException {
+        orders(ORDER.replace("\"amount\": 4", "\"amount\": 11"));
+
+        assertUnusable("orders.json", "entry '#W1': 11.00 was refunded, but only 10.50 paid");
+    }
+
+    @Test
+    void a_file_that_holds_something_else_is_refused() throws IOException {
+        Files.writeString(directory.resolve("orders.json"), "[]");
+
+        assertUnusable("orders.json", "line 1");
+        Files.writeString(directory.resolve("orders.json"), "null");
+        assertUnusable("orders.json", "holds no entries");
+    }
+
+    private void assertUnusable(String file, String... reasons) {
+        assertThatThrownBy(() -> DataFiles.in(directory).read())
+                .isInstanceOf(UnusableData.class)
+                .hasMessageContaining(directory.resolve(file).toString())
+                .hasMessageContainingAll(reasons);
+    }
+
+    private void users(String entry) throws IOException {
+        Files.writeString(directory.resolve("users.json"), "{\"ann\": %s}".formatted(entry));
+    }
+
+    private void orders(String entry) throws IOException {
+        Files.writeString(directory.resolve("orders.json"), "{\"#W1\": %s}".formatted(entry));
+    }
+}
