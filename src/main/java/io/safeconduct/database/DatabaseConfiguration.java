@@ -66,8 +66,7 @@ class DatabaseConfiguration {
         dataSource.setJdbcUrl(access.url());
         dataSource.setUsername(access.application().user());
         dataSource.setPassword(access.application().password());
-        dataSource.setConnectionInitSql(
-                "SET ROLE " + APPLICATION_ROLE + "; SET search_path TO safeconduct, engine");
+        dataSource.setConnectionInitSql("SET ROLE " + APPLICATION_ROLE + "; SET search_path TO safeconduct, engine");
         return dataSource;
     }
 }

@@ -51,7 +51,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(files)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(home.resolve("postgres-binaries").toFile())
+                    .setOverrideWorkingDirectory(
+                            home.resolve("postgres-binaries").toFile())
                     .setRegisterShutdownHook(false)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("max_connections", "100")
@@ -102,8 +103,8 @@ final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        Optional<ProcessHandle> orphan =
-                ProcessHandle.of(pid).filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+        Optional<ProcessHandle> orphan = ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
         if (orphan.isPresent()) {
             log.info("Stopping PostgreSQL {} that outlived its parent", pid);
             interrupt(orphan.get());
@@ -112,7 +113,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static void interrupt(ProcessHandle process) throws IOException {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             process.onExit().get(ORPHAN_SHUTDOWN.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -38,8 +38,8 @@ final class SchemaOwner {
                                 statement.enquoteLiteral(access.application().password())));
             }
             if (!isMember(connection, login)) {
-                statement.execute("GRANT %s TO %s"
-                        .formatted(APPLICATION_ROLE, statement.enquoteIdentifier(login, true)));
+                statement.execute(
+                        "GRANT %s TO %s".formatted(APPLICATION_ROLE, statement.enquoteIdentifier(login, true)));
             }
             connection.commit();
         } catch (SQLException e) {
