@@ -1,4 +1,4 @@
-/** Who acts and on whose behalf: the registry of agents with their mandates, and the sessions they act in. */
+/** Who acts and on whose behalf: callers, the registry of agents with their mandates, and the sessions they act in. */
 @NullMarked
 package io.safeconduct.agent;
 

@@ -67,7 +67,7 @@ class JourneyLifecycle {
         }
         String declared =
                 Step.properties(execution.getBpmnModelElementInstance()).get(JOURNEY_STATE);
-        if ("completed".equals(declared) || "failed".equals(declared)) {
+        if (declared != null && (declared.equals("completed") || declared.equals("failed"))) {
             return Journey.State.valueOf(declared.toUpperCase(Locale.ROOT));
         }
         return execution.isCanceled() ? Journey.State.STOPPED : Journey.State.COMPLETED;

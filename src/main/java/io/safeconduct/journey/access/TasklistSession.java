@@ -1,0 +1,104 @@
+package io.safeconduct.journey.access;
+
+import io.safeconduct.agent.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a person who is logged in to Tasklist use our forms there: the few routes those need accept the webapps' session.
+ *
+ * <p>A change also needs the webapps' XSRF token, for a browser sends the session along with anybody's request. Roles are
+ * read from the engine each time. A request with a token of its own is none of this filter's business.
+ */
+final class TasklistSession extends OncePerRequestFilter {
+
+    private static final RequestMatcher ROUTES = routes();
+
+    private final WebappPeople people;
+    private final IdentityService identities;
+
+    TasklistSession(WebappPeople people, IdentityService identities) {
+        this.people = people;
+        this.identities = identities;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null || !ROUTES.matches(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> user = people.user(request);
+        if (user.isPresent() && !isReading(request) && !carriesTokenOf(request.getSession(false), request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, "The XSRF token of the log-in is missing or wrong.");
+            return;
+        }
+        user.ifPresent(this::admit);
+        chain.doFilter(request, response);
+    }
+
+    private void admit(String user) {
+        Caller.Staff staff = new Caller.Staff(user, roles(user));
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                staff, null, AuthorityUtils.createAuthorityList(List.copyOf(staff.authorities()))));
+        SecurityContextHolder.setContext(context);
+    }
+
+    private Set<Caller.Role> roles(String user) {
+        return identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .map(Caller.Role::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isReading(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static boolean carriesTokenOf(HttpSession session, HttpServletRequest request) {
+        String sent = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        return sent != null
+                && session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME) instanceof String expected
+                && !expected.isBlank()
+                && MessageDigest.isEqual(bytes(sent), bytes(expected));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static RequestMatcher routes() {
+        PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                path.matcher("/api/approvals/**"),
+                path.matcher("/api/escalations/**"),
+                path.matcher(HttpMethod.GET, "/api/proposals/{id}"));
+    }
+}

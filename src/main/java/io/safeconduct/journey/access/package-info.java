@@ -1,0 +1,10 @@
+/**
+ * The engine's own doors: its users, groups and permissions, its REST interface and webapps, and what is closed there.
+ *
+ * <p>Leaves as servlet filters, found by bean name: {@code engineGuard}, {@code engineLogin}, {@code engineRequestAudit},
+ * {@code tasklistSession}.
+ */
+@NullMarked
+package io.safeconduct.journey.access;
+
+import org.jspecify.annotations.NullMarked;
