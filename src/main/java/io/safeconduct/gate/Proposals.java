@@ -96,6 +96,10 @@ public class Proposals {
         return query("SELECT * FROM proposal WHERE journey_id = ? ORDER BY created_at, id", journey);
     }
 
+    public List<Proposal> inSession(String session) {
+        return query("SELECT * FROM proposal WHERE session_id = ? ORDER BY created_at, id", session);
+    }
+
     /** The proposals in a state, oldest first. */
     public List<Proposal> in(ProposalState state) {
         return query("SELECT * FROM proposal WHERE state = ? ORDER BY created_at, id LIMIT 500", state.id());

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** How the engine runs in this house. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +27,7 @@ class EngineConfiguration {
             TakeUpRollBackDelegate.NAME);
 
     @Bean
+    @Order(0)
     ProcessEnginePlugin houseRules(HouseListeners listeners, BeanFactory beans) {
         return new AbstractProcessEnginePlugin() {
             @Override

@@ -2,6 +2,8 @@ package io.safeconduct.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.safeconduct.action.InvalidParametersException;
+import io.safeconduct.journey.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,25 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notForThisCaller(AccessDeniedException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "This caller may not do this.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidParametersException e) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, "The parameters do not fit.");
+        problem.setProperty("errors", e.wrong());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(Refusal e) {
+        HttpStatus status =
+                switch (e.kind()) {
+                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    case UNKNOWN_NAME -> HttpStatus.UNPROCESSABLE_ENTITY;
+                    case SESSION_ENDED, CONFLICT -> HttpStatus.CONFLICT;
+                };
+        return ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler

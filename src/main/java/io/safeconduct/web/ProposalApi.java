@@ -1,0 +1,115 @@
+package io.safeconduct.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.agent.Caller;
+import io.safeconduct.agent.Session;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
+import io.safeconduct.journey.Proposing;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Proposals: make one, look at it, take it back. */
+@RestController
+@RequestMapping("/api/proposals")
+class ProposalApi {
+
+    private static final int LONGEST_RATIONALE = 4000;
+
+    private final Proposing proposing;
+    private final Proposals proposals;
+    private final ProposalViews views;
+    private final Idempotency idempotency;
+
+    ProposalApi(Proposing proposing, Proposals proposals, ProposalViews views, Idempotency idempotency) {
+        this.proposing = proposing;
+        this.proposals = proposals;
+        this.views = views;
+        this.idempotency = idempotency;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Proposed(
+            @Nullable String action,
+            @Nullable JsonNode parameters,
+            @Nullable String journeyId,
+            @Nullable String rationale) {}
+
+    @PostMapping
+    ResponseEntity<JsonNode> propose(
+            Caller.Agent caller,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestBody Proposed proposed) {
+        String action = proposed.action();
+        JsonNode parameters = proposed.parameters();
+        if (action == null || parameters == null) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "'action' and 'parameters' are required.");
+        }
+        if (proposed.rationale() != null && proposed.rationale().length() > LONGEST_RATIONALE) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "'rationale' is too long.");
+        }
+        if (proposed.journeyId() != null) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "That journey takes no proposals from outside.",
+                    Map.of("journeyId", proposed.journeyId()));
+        }
+        return idempotency.once(caller, "proposals", key, proposed, () -> {
+            Proposal made =
+                    proposing.propose(action, parameters, proposed.rationale(), sessionOf(caller), caller.actor());
+            Proposal settled = await(made.id(), prefer);
+            HttpStatus status = settled.state() == ProposalState.COLLECTING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
+            return ResponseEntity.status(status)
+                    .location(URI.create("/api/proposals/" + settled.id()))
+                    .body(views.of(settled));
+        });
+    }
+
+    @GetMapping("/{id}")
+    ProposalView read(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
+        Proposal seen =
+                proposals.find(id).filter(proposal -> maySee(caller, proposal)).orElseThrow(Problem::notFound);
+        return views.of(await(seen.id(), prefer));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    ProposalView withdraw(Caller.Agent caller, @PathVariable String id) {
+        return views.of(proposing.withdraw(id, sessionOf(caller), caller.actor()));
+    }
+
+    /** Agents see what they proposed for the person they serve now; staff have passed their door. */
+    static boolean maySee(Caller caller, Proposal proposal) {
+        if (caller instanceof Caller.Agent agent) {
+            return proposal.actor().equals(agent.actor()) && proposal.subject().equals(agent.subject());
+        }
+        return caller instanceof Caller.Staff;
+    }
+
+    static Session sessionOf(Caller.Agent caller) {
+        return new Session(caller.session(), caller.subject(), caller.channel(), caller.device());
+    }
+
+    private Proposal await(String id, @Nullable String prefer) {
+        return Patience.of(prefer)
+                .await(
+                        () -> proposals.find(id).orElseThrow(),
+                        proposal ->
+                                proposal.state().isFinal() || proposal.state().isWaiting());
+    }
+}

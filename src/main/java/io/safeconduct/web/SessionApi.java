@@ -1,0 +1,65 @@
+package io.safeconduct.web;
+
+import io.safeconduct.agent.Caller;
+import io.safeconduct.agent.Sessions;
+import io.safeconduct.gate.Proposals;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The session an agent works in: what it did, and its end. */
+@RestController
+@RequestMapping("/api/sessions/{sid}")
+class SessionApi {
+
+    private final Sessions sessions;
+    private final Proposals proposals;
+    private final ProposalViews views;
+
+    SessionApi(Sessions sessions, Proposals proposals, ProposalViews views) {
+        this.sessions = sessions;
+        this.proposals = proposals;
+        this.views = views;
+    }
+
+    record SessionView(
+            String session,
+            String subject,
+            String channel,
+            String device,
+            boolean open,
+            List<ProposalView> proposals) {}
+
+    @GetMapping
+    SessionView read(Caller.Agent caller, @PathVariable String sid) {
+        own(caller, sid);
+        return new SessionView(
+                sid,
+                caller.subject(),
+                caller.channel(),
+                caller.device(),
+                sessions.isOpen(ProposalApi.sessionOf(caller)),
+                proposals.inSession(sid).stream()
+                        .filter(proposal -> ProposalApi.maySee(caller, proposal))
+                        .map(views::of)
+                        .toList());
+    }
+
+    @DeleteMapping
+    ResponseEntity<Void> end(Caller.Agent caller, @PathVariable String sid) {
+        own(caller, sid);
+        sessions.takeUp(ProposalApi.sessionOf(caller), caller.actor());
+        sessions.end(sid, caller.actor());
+        return ResponseEntity.noContent().build();
+    }
+
+    private static void own(Caller.Agent caller, String sid) {
+        if (!caller.session().equals(sid)) {
+            throw Problem.notFound();
+        }
+    }
+}
