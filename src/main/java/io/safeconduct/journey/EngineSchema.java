@@ -6,8 +6,9 @@ import java.sql.Statement;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -25,7 +26,7 @@ class EngineSchema {
         return new Schema("engine", "db/engine", List.of(new CreateTables()));
     }
 
-    private static final class CreateTables extends BaseJavaMigration {
+    private static final class CreateTables implements JavaMigration {
 
         private static final List<String> SCRIPTS = List.of(
                 "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
@@ -38,6 +39,16 @@ class EngineSchema {
         @Override
         public String getDescription() {
             return "engine tables";
+        }
+
+        @Override
+        public @Nullable Integer getChecksum() {
+            return null;
+        }
+
+        @Override
+        public boolean canExecuteInTransaction() {
+            return true;
         }
 
         @Override
