@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     SecurityConfiguration.class,
     IssuerConfiguration.class,
+    UnreadablePaths.class,
     Problems.class,
     ProblemPage.class
 })
