@@ -1,18 +1,18 @@
 package io.safeconduct.agent;
 
-import java.security.Principal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * Who sent a request, as a token or a log-in proved it; every request has exactly one caller or none.
  *
  * <p>The name of a caller is the one who speaks: the agent, the customer, the member of staff, the account.
  */
-public sealed interface Caller extends Principal {
+public sealed interface Caller extends AuthenticatedPrincipal {
 
     /** What the doors ask for: names that begin with {@code ROLE_}. */
     Set<String> authorities();

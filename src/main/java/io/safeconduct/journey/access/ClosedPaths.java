@@ -1,12 +1,12 @@
 package io.safeconduct.journey.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 
 /**
  * Paths that lead nowhere for anybody, however they are written: the webapps' setup, which would make an administrator
@@ -22,10 +22,10 @@ final class ClosedPaths {
     static void check(HttpServletRequest request) throws RefusedRequest {
         List<String> segments = segments(request.getRequestURI());
         if (segments.stream().anyMatch("setup"::equalsIgnoreCase)) {
-            throw new RefusedRequest(HttpServletResponse.SC_FORBIDDEN, "The setup is closed.");
+            throw new RefusedRequest(HttpStatus.FORBIDDEN, "The setup is closed.");
         }
         if (!READING.contains(request.getMethod()) && segments.stream().anyMatch("deployment"::equalsIgnoreCase)) {
-            throw new RefusedRequest(HttpServletResponse.SC_FORBIDDEN, "Models cannot be deployed here.");
+            throw new RefusedRequest(HttpStatus.FORBIDDEN, "Models cannot be deployed here.");
         }
     }
 
@@ -52,6 +52,6 @@ final class ClosedPaths {
     }
 
     private static RefusedRequest unreadable() {
-        return new RefusedRequest(HttpServletResponse.SC_BAD_REQUEST, "The path cannot be read.");
+        return new RefusedRequest(HttpStatus.BAD_REQUEST, "The path cannot be read.");
     }
 }

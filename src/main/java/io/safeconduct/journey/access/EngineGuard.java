@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,7 +25,7 @@ final class EngineGuard extends OncePerRequestFilter {
         try {
             inspected = inspected(request);
         } catch (RefusedRequest refused) {
-            response.sendError(refused.status(), refused.sentence());
+            refused.answer(response);
             return;
         }
         chain.doFilter(inspected, response);
@@ -44,8 +45,7 @@ final class EngineGuard extends OncePerRequestFilter {
 
     private static void checkNames(Stream<String> names) throws RefusedRequest {
         if (names.anyMatch(name -> name.strip().toLowerCase(Locale.ROOT).endsWith("expression"))) {
-            throw new RefusedRequest(
-                    HttpServletResponse.SC_FORBIDDEN, "Expressions in queries are not evaluated here.");
+            throw new RefusedRequest(HttpStatus.FORBIDDEN, "Expressions in queries are not evaluated here.");
         }
     }
 
@@ -61,7 +61,7 @@ final class EngineGuard extends OncePerRequestFilter {
                     .toList()
                     .stream();
         } catch (IllegalArgumentException e) {
-            throw new RefusedRequest(HttpServletResponse.SC_BAD_REQUEST, "The query cannot be read.");
+            throw new RefusedRequest(HttpStatus.BAD_REQUEST, "The query cannot be read.");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -33,7 +34,7 @@ final class EngineLogin extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof Caller.Staff staff)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "The engine is for staff only.");
+            new RefusedRequest(HttpStatus.FORBIDDEN, "The engine is for staff only.").answer(response);
             return;
         }
         identities.setAuthentication(staff.user(), groups(staff));

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -49,7 +50,7 @@ final class EngineRequestAudit extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> user = user(request);
         if (user.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "Nobody is logged in.");
+            new RefusedRequest(HttpStatus.UNAUTHORIZED, "Nobody is logged in.").answer(response);
             return;
         }
         EngineRequest entry = new EngineRequest(
@@ -60,8 +61,8 @@ final class EngineRequestAudit extends OncePerRequestFilter {
                 keys(request),
                 OptionalInt.empty());
         if (!isRecorded(entry)) {
-            response.sendError(
-                    HttpServletResponse.SC_SERVICE_UNAVAILABLE, "The request cannot be recorded and was not run.");
+            new RefusedRequest(HttpStatus.SERVICE_UNAVAILABLE, "The request cannot be recorded and was not run.")
+                    .answer(response);
             return;
         }
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * A request's body, read whole, and the names of all its JSON fields at any depth.
@@ -31,7 +31,7 @@ record InspectedBody(byte[] content, Set<String> keys) {
     static InspectedBody read(HttpServletRequest request) throws IOException, RefusedRequest {
         byte[] content = request.getInputStream().readNBytes(LARGEST + 1);
         if (content.length > LARGEST) {
-            throw new RefusedRequest(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "The body is larger than 4 MiB.");
+            throw new RefusedRequest(HttpStatus.PAYLOAD_TOO_LARGE, "The body is larger than 4 MiB.");
         }
         return new InspectedBody(content, keys(content));
     }
@@ -45,7 +45,7 @@ record InspectedBody(byte[] content, Set<String> keys) {
                 }
             }
         } catch (IOException e) {
-            throw new RefusedRequest(HttpServletResponse.SC_BAD_REQUEST, "The body is not valid JSON.");
+            throw new RefusedRequest(HttpStatus.BAD_REQUEST, "The body is not valid JSON.");
         }
         return keys;
     }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -55,7 +56,8 @@ final class TasklistSession extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> user = people.user(request);
         if (user.isPresent() && !isReading(request) && !carriesTokenOf(request.getSession(false), request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "The XSRF token of the log-in is missing or wrong.");
+            new RefusedRequest(HttpStatus.FORBIDDEN, "The XSRF token of the log-in is missing or wrong.")
+                    .answer(response);
             return;
         }
         user.ifPresent(this::admit);
