@@ -123,8 +123,20 @@ public class Testimony {
                 .with("answer", yes ? "yes" : "no")
                 .with("group", group)
                 .with("hash", hash));
+        moveOn(proposal, decision, evidence);
         events.publishEvent(new EvidenceRecorded(proposal, evidence));
         return new Recording.Recorded(evidence);
+    }
+
+    /** A no ends it; the last yes that was asked for has it decided again. */
+    private void moveOn(Proposal proposal, Decision decision, Evidence evidence) {
+        boolean stillOpen = gate.heldAgainstEvidence(proposal, decision).stream()
+                .anyMatch(open -> open.state() == Obligation.State.OPEN);
+        if (!evidence.yes()) {
+            proposals.move(proposal, ProposalState.REJECTED, evidence.by(), null);
+        } else if (!stillOpen) {
+            proposals.move(proposal, ProposalState.COLLECTING, evidence.by(), null);
+        }
     }
 
     private boolean isOpen(Proposal proposal, Decision decision, Obligation.Type type, @Nullable String group) {

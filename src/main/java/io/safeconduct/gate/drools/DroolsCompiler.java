@@ -36,7 +36,7 @@ final class DroolsCompiler implements RuleCompiler {
         KieFileSystem system = services.newKieFileSystem();
         system.generateAndWritePomXML(release);
         system.write(RESOURCES + PACKAGE + "/facts.drl", FactTypes.declare(PACKAGE, catalogue));
-        files.forEach(file -> system.write(RESOURCES + PACKAGE + "/" + file.path(), file.text()));
+        files.forEach(file -> system.write(RESOURCES + PACKAGE + "/" + RuleSources.flat(file), file.text()));
         try {
             KieBuilder builder = services.newKieBuilder(system).buildAll(ExecutableModelProject.class);
             builder.getResults().getMessages(Message.Level.ERROR).stream()

@@ -52,6 +52,11 @@ final class RuleSources {
         return new RuleSources(files, new TreeSet<>(seen.keySet()));
     }
 
+    /** The name under which the compiler sees a file: the folders of rule files are topics, not packages. */
+    static String flat(SourceFile file) {
+        return file.path().replace('/', '_');
+    }
+
     Set<String> ruleNames() {
         return ruleNames;
     }
@@ -59,7 +64,7 @@ final class RuleSources {
     /** Finds where a message of the compiler belongs, also when it does not say so itself. */
     SourceException error(String path, int line, String text) {
         SourceFile file = files.stream()
-                .filter(candidate -> !path.isEmpty() && path.endsWith(candidate.path()))
+                .filter(candidate -> !path.isEmpty() && path.endsWith(flat(candidate)))
                 .findFirst()
                 .orElse(null);
         String reason = text.strip().lines().findFirst().orElse("does not compile");

@@ -3,12 +3,12 @@ package io.safeconduct.sandbox.identity;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.safeconduct.sandbox.InSandbox;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -31,8 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the sandbox's authorization server; the issuer is whatever address a request came in by. */
 @Configuration(proxyBeanMethods = false)
-@Profile("!production")
-@ConditionalOnProperty(name = "safeconduct.sandbox.enabled", havingValue = "true", matchIfMissing = true)
+@InSandbox
 class IdentityConfiguration {
 
     @Bean

@@ -1,13 +1,12 @@
 package io.safeconduct.sandbox.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.safeconduct.sandbox.InSandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,8 +17,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Opens sessions for customers and logs staff in; development only, without any real proof of who it is. */
 @RestController
-@Profile("!production")
-@ConditionalOnProperty(name = "safeconduct.sandbox.enabled", havingValue = "true", matchIfMissing = true)
+@InSandbox
 class LogInController {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9-]{1,32}");
