@@ -1,0 +1,97 @@
+package io.safeconduct.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.house.Http.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** One customer in conversation with one agent: what the agent may do, and what only the customer can. */
+public final class Conversation {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Http agent;
+    private final Http customer;
+    private final String session;
+
+    Conversation(Http agent, Http customer, String session) {
+        this.agent = agent;
+        this.customer = customer;
+        this.session = session;
+    }
+
+    public Http agent() {
+        return agent;
+    }
+
+    public Http customer() {
+        return customer;
+    }
+
+    public String session() {
+        return session;
+    }
+
+    public Answer propose(String key, String action, Map<String, ?> parameters) {
+        return agent.with("Idempotency-Key", key)
+                .with("Prefer", "wait=10")
+                .post("/api/proposals", Map.of("action", action, "parameters", parameters));
+    }
+
+    /** Proposes under a fresh key; it must be taken up. */
+    public JsonNode propose(String action, Map<String, ?> parameters) {
+        return propose(UUID.randomUUID().toString(), action, parameters).ok();
+    }
+
+    public JsonNode proposeRefund(String order, String amount) {
+        return propose("refund.issue", Map.of("orderId", order, "amount", amount));
+    }
+
+    public JsonNode startJourney(String journey, Map<String, ?> input) {
+        return agent.with("Idempotency-Key", UUID.randomUUID().toString())
+                .with("Prefer", "wait=10")
+                .post("/api/journeys", Map.of("journey", journey, "input", input))
+                .ok();
+    }
+
+    public JsonNode proposal(String id) {
+        return agent.get("/api/proposals/" + id).ok();
+    }
+
+    public JsonNode journey(String id) {
+        return agent.get("/api/journeys/" + id).ok();
+    }
+
+    public Answer answer(JsonNode proposal, String yesOrNo) {
+        return customer.post(
+                "/api/confirmations/" + proposal.path("id").asText(),
+                Map.of("hash", proposal.path("hash").asText(), "answer", yesOrNo));
+    }
+
+    /** The customer's own yes to exactly this proposal. */
+    public void confirm(JsonNode proposal) {
+        answer(proposal, "yes").ok();
+    }
+
+    /** Waits until the proposal is in one of these states; answers it. */
+    public JsonNode await(JsonNode proposal, String... states) {
+        String id = proposal.path("id").asText();
+        return Awaitility.await("proposal " + id + " becomes " + List.of(states))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> proposal(id), now -> List.of(states)
+                        .contains(now.path("state").asText()));
+    }
+
+    public JsonNode awaitJourney(JsonNode journey, String... states) {
+        String id = journey.path("id").asText();
+        return Awaitility.await("journey " + id + " becomes " + List.of(states))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> journey(id), now -> List.of(states)
+                        .contains(now.path("state").asText()));
+    }
+}

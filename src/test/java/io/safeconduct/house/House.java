@@ -1,0 +1,66 @@
+package io.safeconduct.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** The way in from outside: everybody who uses the running application begins here. */
+public final class House {
+
+    private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
+    private final Http http;
+
+    public House(String url) {
+        this.http = new Http(url);
+    }
+
+    public Http http() {
+        return http;
+    }
+
+    /** A customer talks to the live agent. */
+    public Conversation conversationOf(String customer) {
+        return conversationOf(customer, "support-agent");
+    }
+
+    public Conversation conversationOf(String customer, String agent) {
+        JsonNode login = http.form("/sandbox/login", Map.of("customer", customer, "channel", "chat", "device", "known"))
+                .ok();
+        String working = http.as(Http.basic(agent, "secret"))
+                .form(
+                        "/oauth2/token",
+                        Map.of(
+                                "grant_type",
+                                TOKEN_EXCHANGE,
+                                "subject_token",
+                                login.path("delegation_token").asText(),
+                                "subject_token_type",
+                                ACCESS_TOKEN))
+                .ok()
+                .path("access_token")
+                .asText();
+        return new Conversation(
+                http.as(Http.bearer(working)),
+                http.as(Http.bearer(login.path("channel_token").asText())),
+                login.path("session").asText());
+    }
+
+    /** A member of staff with a token for {@code /api}. */
+    public Http staff(String user) {
+        String token = http.form("/sandbox/staff-login", Map.of("user", user, "password", user))
+                .ok()
+                .path("access_token")
+                .asText();
+        return http.as(Http.bearer(token));
+    }
+
+    /** A member of staff at the engine's REST interface. */
+    public Http engine(String user) {
+        return http.as(Http.basic(user, user));
+    }
+
+    public Store store() {
+        return new Store(http.as(Http.basic("olga", "olga")));
+    }
+}

@@ -1,0 +1,31 @@
+package io.safeconduct.house;
+
+import io.safeconduct.SafeconductApplication;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/**
+ * A test of the whole application. All such tests share one running application and its database, so each uses its own
+ * proposals and leaves no fault at the store; a test method may take a {@link House} as parameter.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = SafeconductApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "safeconduct.data=target/house/${random.uuid}",
+            "safeconduct.worker.backoff=150ms,300ms",
+            "safeconduct.worker.poll=100ms",
+            "safeconduct.worker.lock=5s",
+            "safeconduct.systems.store.answer-timeout=1s",
+            "camunda.bpm.job-execution.wait-time-in-millis=200",
+            "camunda.bpm.job-execution.max-wait=500"
+        })
+@ExtendWith(HouseExtension.class)
+public @interface HouseTest {}

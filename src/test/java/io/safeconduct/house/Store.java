@@ -1,0 +1,54 @@
+package io.safeconduct.house;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** The far side, where effects are counted. */
+public final class Store {
+
+    private final Http http;
+
+    Store(Http http) {
+        this.http = http;
+    }
+
+    /** How often the store did something under a proposal's key: {@code execute} or {@code reverse}. */
+    public long effects(JsonNode proposal, String kind) {
+        return effectsUnder(proposal.path("id").asText() + "." + kind);
+    }
+
+    public long effectsUnder(String idempotencyKey) {
+        return StreamSupport.stream(
+                        http.get("/sandbox/store/effects?idempotencyKey=" + Http.encode(idempotencyKey))
+                                .ok()
+                                .spliterator(),
+                        false)
+                .count();
+    }
+
+    public JsonNode effects() {
+        return http.get("/sandbox/store/effects").ok();
+    }
+
+    public JsonNode order(String id) {
+        return http.get("/sandbox/store/orders/" + Http.encode(id)).ok();
+    }
+
+    /** Something goes wrong with an operation of one customer, so that other tests are not disturbed. */
+    public void fault(String customer, String operation, String mode, Map<String, ?> more) {
+        Map<String, Object> fault = new java.util.HashMap<>(more);
+        fault.put("customerId", customer);
+        fault.put("operation", operation);
+        fault.put("mode", mode);
+        http.post("/sandbox/store/faults", fault).ok();
+    }
+
+    public void fault(String customer, String operation, String mode) {
+        fault(customer, operation, mode, Map.of());
+    }
+
+    public void withoutFaults() {
+        http.delete("/sandbox/store/faults").ok();
+    }
+}
