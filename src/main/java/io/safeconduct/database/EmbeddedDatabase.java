@@ -55,6 +55,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                             home.resolve("postgres-binaries").toFile())
                     .setRegisterShutdownHook(false)
                     .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
                     .setServerConfig("max_connections", "100")
                     .setPGStartupWait(STARTUP)
                     .start();
