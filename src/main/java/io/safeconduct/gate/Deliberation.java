@@ -40,14 +40,11 @@ final class Deliberation {
     }
 
     /** All findings, the rules' first. */
-    List<Finding> findings(boolean sessionOpen) {
+    List<Finding> findings() {
         applyRules();
         checkMandate();
         checkFacts();
         checkAction();
-        if (!sessionOpen) {
-            findings.add(Finding.deny("The session has ended.").by("session-ended"));
-        }
         return List.copyOf(findings);
     }
 
