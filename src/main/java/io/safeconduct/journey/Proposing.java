@@ -69,11 +69,21 @@ public class Proposing {
      * <p>Facts are fetched here, on the caller's time and before any transaction; if the system does not answer, the
      * proposal is taken up all the same and its process goes on trying.
      *
+     * @param id of the proposal to be; one that is there already is answered as it is
      * @throws Refusal when there is no such action, or the session has ended
      * @throws io.safeconduct.action.InvalidParametersException when the parameters do not fit the action
      */
     public Proposal propose(
-            String actionName, JsonNode parameters, @Nullable String rationale, Session session, String actor) {
+            String id,
+            String actionName,
+            JsonNode parameters,
+            @Nullable String rationale,
+            Session session,
+            String actor) {
+        Optional<Proposal> there = proposals.find(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
         Policy policy = policies.current();
         Action action = policy.catalogue()
                 .find(actionName)
@@ -84,7 +94,7 @@ public class Proposing {
         }
         Optional<Facts> facts = facts(policy, action, session, actor, canonical);
         return Objects.requireNonNull(
-                transaction.execute(status -> start(action, canonical, rationale, session, actor, facts)));
+                transaction.execute(status -> start(id, action, canonical, rationale, session, actor, facts)));
     }
 
     /**
@@ -125,15 +135,21 @@ public class Proposing {
     }
 
     private Proposal start(
+            String id,
             Action action,
             ObjectNode parameters,
             @Nullable String rationale,
             Session session,
             String actor,
             Optional<Facts> facts) {
-        Journey journey = starting.add(Processes.SINGLE_ACTION, JsonNodeFactory.instance.objectNode(), session, actor);
-        Proposal proposal = new Proposal(
+        Journey journey = starting.add(
                 UUID.randomUUID().toString(),
+                Processes.SINGLE_ACTION,
+                JsonNodeFactory.instance.objectNode(),
+                session,
+                actor);
+        Proposal proposal = new Proposal(
+                id,
                 journey.id(),
                 Processes.SINGLE_ACTION_STEP,
                 null,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.agent.Session;
 import io.safeconduct.agent.Sessions;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -34,25 +34,30 @@ public class Starting {
     /**
      * Starts a journey for the subject of the session.
      *
+     * @param id of the journey to be; one that is there already is answered as it is
      * @throws Refusal when there is no such journey, or the session has ended
      * @throws io.safeconduct.action.InvalidParametersException when the input does not give its first step what it needs
      */
     @Transactional
-    public Journey start(String key, ObjectNode input, Session session, String actor) {
+    public Journey start(String id, String key, ObjectNode input, Session session, String actor) {
+        Optional<Journey> there = journeys.find(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
         if (!Processes.isJourney(key) || key.equals(Processes.SINGLE_ACTION)) {
             throw new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no journey '" + key + "'.");
         }
         if (!sessions.takeUp(session, actor)) {
             throw new Refusal(Refusal.Kind.SESSION_ENDED, "The session has ended.");
         }
-        Journey journey = add(key, input, session, actor);
+        Journey journey = add(id, key, input, session, actor);
         run(journey);
         return journeys.find(journey.id()).orElseThrow();
     }
 
     /** Keeps a journey that {@link #run} will start in the same transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Journey add(String key, ObjectNode input, Session session, String actor) {
+    Journey add(String id, String key, ObjectNode input, Session session, String actor) {
         @Nullable
         ProcessDefinition definition = repository
                 .createProcessDefinitionQuery()
@@ -63,7 +68,7 @@ public class Starting {
             throw new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no journey '" + key + "'.");
         }
         Journey journey = new Journey(
-                UUID.randomUUID().toString(),
+                id,
                 key,
                 definition.getVersion(),
                 session,

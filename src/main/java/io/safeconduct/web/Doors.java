@@ -89,9 +89,10 @@ final class Doors {
             door(GET, "/api/audit/checkpoint", AUDITOR),
             door(GET, "/api/proposals/{id}/lineage", AUDITOR),
 
-            // the engine; nobody deploys through it, and the webapps have Camunda's own log-in form
+            // the engine; nobody deploys or undeploys through it, and the webapps have Camunda's own log-in form
             door(POST, "/engine-rest/deployment/create", NOBODY),
             door(POST, "/engine-rest/deployment/{id}/redeploy", NOBODY),
+            door(DELETE, "/engine-rest/deployment/{id}", NOBODY),
             door(ANY_METHOD, "/engine-rest/**", APPROVER, SPECIALIST, OPERATIONS, DESIGNER),
             door(ANY_METHOD, "/camunda/**", ANYONE),
 

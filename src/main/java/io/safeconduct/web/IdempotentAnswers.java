@@ -29,7 +29,7 @@ class IdempotentAnswers {
     record Scope(String actor, String subject, String route, String key) {
 
         String context() {
-            return "idempotency/" + actor + "/" + subject + "/" + route + "/" + key;
+            return String.join("\n", "idempotency", actor, subject, route, key);
         }
     }
 

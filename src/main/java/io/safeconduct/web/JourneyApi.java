@@ -79,8 +79,8 @@ class JourneyApi {
             throw Problem.of(HttpStatus.BAD_REQUEST, "'journey' is required.");
         }
         ObjectNode input = asked.input() == null ? JsonNodeFactory.instance.objectNode() : asked.input();
-        return idempotency.once(caller, "journeys", key, asked, () -> {
-            Journey journey = starting.start(name, input, ProposalApi.sessionOf(caller), caller.actor());
+        return idempotency.once(caller, "journeys", key, asked, id -> {
+            Journey journey = starting.start(id, name, input, ProposalApi.sessionOf(caller), caller.actor());
             return ResponseEntity.created(URI.create("/api/journeys/" + journey.id()))
                     .body(await(journey.id(), prefer));
         });

@@ -67,9 +67,9 @@ class ProposalApi {
                     "That journey takes no proposals from outside.",
                     Map.of("journeyId", proposed.journeyId()));
         }
-        return idempotency.once(caller, "proposals", key, proposed, () -> {
+        return idempotency.once(caller, "proposals", key, proposed, id -> {
             Proposal made =
-                    proposing.propose(action, parameters, proposed.rationale(), sessionOf(caller), caller.actor());
+                    proposing.propose(id, action, parameters, proposed.rationale(), sessionOf(caller), caller.actor());
             Proposal settled = await(made.id(), prefer);
             HttpStatus status = settled.state() == ProposalState.COLLECTING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
             return ResponseEntity.status(status)
