@@ -39,7 +39,7 @@ final class Deliberation {
         this.now = now;
     }
 
-    /** All findings, the rules' first. */
+    /** All findings, the rules' first; that nothing permits it is said only where nothing else denies it. */
     List<Finding> findings(boolean sessionOpen) {
         applyRules();
         checkMandate();
@@ -47,6 +47,10 @@ final class Deliberation {
         checkAction();
         if (!sessionOpen) {
             findings.add(Finding.deny("The session has ended.").by("session-ended"));
+        }
+        if (verdict(findings) == Verdict.DENY
+                && findings.stream().noneMatch(finding -> finding.effect() == Verdict.DENY)) {
+            findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
         }
         return List.copyOf(findings);
     }
@@ -83,9 +87,6 @@ final class Deliberation {
                 journeyKey);
         try {
             findings.addAll(policy.rules().evaluate(proposed, amount(), facts));
-            if (findings.isEmpty()) {
-                findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
-            }
         } catch (RulesFailedException e) {
             findings.add(Finding.deny("The rules could not be evaluated.").by("runtime-error"));
         }
