@@ -64,7 +64,7 @@ public class Sessions {
                 .single();
     }
 
-    /** Ends a session; nothing more can be proposed in it. */
+    /** Ends a session: nothing more can be proposed in it. What was proposed before goes on. */
     @Transactional
     public boolean end(String id, String by) {
         Optional<String> subject = database.sql(

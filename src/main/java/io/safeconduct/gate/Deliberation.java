@@ -40,14 +40,11 @@ final class Deliberation {
     }
 
     /** All findings, the rules' first; that nothing permits it is said only where nothing else denies it. */
-    List<Finding> findings(boolean sessionOpen) {
+    List<Finding> findings() {
         applyRules();
         checkMandate();
         checkFacts();
         checkAction();
-        if (!sessionOpen) {
-            findings.add(Finding.deny("The session has ended.").by("session-ended"));
-        }
         if (verdict(findings) == Verdict.DENY
                 && findings.stream().noneMatch(finding -> finding.effect() == Verdict.DENY)) {
             findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));

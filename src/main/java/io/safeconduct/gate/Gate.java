@@ -1,7 +1,6 @@
 package io.safeconduct.gate;
 
 import io.safeconduct.action.Action;
-import io.safeconduct.agent.Sessions;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.facts.Facts;
@@ -25,7 +24,6 @@ public class Gate {
     private final Decisions decisions;
     private final Grants grants;
     private final EvidenceBook evidence;
-    private final Sessions sessions;
     private final AuditTrail audit;
     private final GateProperties properties;
     private final Clock clock;
@@ -36,7 +34,6 @@ public class Gate {
             Decisions decisions,
             Grants grants,
             EvidenceBook evidence,
-            Sessions sessions,
             AuditTrail audit,
             GateProperties properties,
             Clock clock) {
@@ -45,7 +42,6 @@ public class Gate {
         this.decisions = decisions;
         this.grants = grants;
         this.evidence = evidence;
-        this.sessions = sessions;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
@@ -131,7 +127,7 @@ public class Gate {
 
     private Decision deliberate(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
         Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now);
-        List<Finding> findings = deliberation.findings(sessions.isOpen(proposal.session()));
+        List<Finding> findings = deliberation.findings();
         Money amount = deliberation.amount();
         return new Decision(
                 UUID.randomUUID().toString(),
