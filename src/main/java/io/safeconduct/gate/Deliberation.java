@@ -39,12 +39,16 @@ final class Deliberation {
         this.now = now;
     }
 
-    /** All findings, the rules' first. */
+    /** All findings, the rules' first; that nothing permits it is said only where nothing else denies it. */
     List<Finding> findings() {
         applyRules();
         checkMandate();
         checkFacts();
         checkAction();
+        if (verdict(findings) == Verdict.DENY
+                && findings.stream().noneMatch(finding -> finding.effect() == Verdict.DENY)) {
+            findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
+        }
         return List.copyOf(findings);
     }
 
@@ -80,9 +84,6 @@ final class Deliberation {
                 journeyKey);
         try {
             findings.addAll(policy.rules().evaluate(proposed, amount(), facts));
-            if (findings.isEmpty()) {
-                findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
-            }
         } catch (RulesFailedException e) {
             findings.add(Finding.deny("The rules could not be evaluated.").by("runtime-error"));
         }

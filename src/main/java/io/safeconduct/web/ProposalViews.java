@@ -32,8 +32,10 @@ class ProposalViews {
         this.gate = gate;
     }
 
+    /** What was denied has neither amount nor hash: they would tell whether the record of a stranger exists. */
     ProposalView of(Proposal proposal) {
         Decision decision = decisions.find(proposal.decision()).orElse(null);
+        Decision shown = proposal.state() == ProposalState.DENIED ? null : decision;
         List<ObligationView> obligations = decision == null ? List.of() : obligations(proposal, decision);
         return new ProposalView(
                 proposal.id(),
@@ -42,8 +44,8 @@ class ProposalViews {
                 proposal.step(),
                 proposal.action(),
                 proposal.parameters(),
-                decision == null ? null : amount(decision.amount()),
-                decision == null ? null : decision.hash(),
+                shown == null ? null : amount(shown.amount()),
+                shown == null ? null : shown.hash(),
                 decision == null ? null : decision.verdict(),
                 obligations,
                 decision == null ? List.of() : reasons(decision),

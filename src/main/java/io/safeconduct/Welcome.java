@@ -1,0 +1,49 @@
+package io.safeconduct;
+
+import io.safeconduct.sandbox.InSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says on standard output, once the application is ready, where everything is and how to make a first proposal.
+ *
+ * <p>It names development log-ins, so it exists only where the sandbox does.
+ */
+@Component
+@InSandbox
+class Welcome {
+
+    private static final String PORT = "local.server.port";
+
+    private final Environment environment;
+
+    Welcome(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Without a web server there is nowhere to go, and nothing is said. */
+    @EventListener(ApplicationReadyEvent.class)
+    void greet() {
+        if (environment.containsProperty(PORT)) {
+            System.out.print(text());
+        }
+    }
+
+    String text() {
+        return template().replace("{url}", "http://localhost:" + environment.getRequiredProperty(PORT));
+    }
+
+    private static String template() {
+        try {
+            return new ClassPathResource("welcome.txt").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The welcome cannot be read", e);
+        }
+    }
+}
