@@ -96,7 +96,8 @@ class GovernedActions {
         if (proposal.state() != ProposalState.COLLECTING) {
             return Optional.of(new Concluded(proposal, proposal.state(), null));
         }
-        if (isTooLate(proposal)) {
+        // whatever the facts say now, and whether or not they can be had: what nobody answered in time is not done
+        if (proposal.isOverdueAt(clock.instant())) {
             Proposal expired = proposals.move(proposal, ProposalState.EXPIRED, AuditEntry.SYSTEM, null);
             return Optional.of(new Concluded(expired, expired.state(), null));
         }
@@ -105,11 +106,6 @@ class GovernedActions {
         Ruling ruling = gate.decide(proposal, journey, facts);
         Proposal decided = proposals.find(proposal.id()).orElseThrow();
         return Optional.of(new Concluded(decided, ruling.next(), ruling));
-    }
-
-    /** Whatever the facts say now, and whether or not they can be had: what nobody answered in time is not done. */
-    private boolean isTooLate(Proposal proposal) {
-        return proposal.evidenceDue() != null && clock.instant().isAfter(proposal.evidenceDue());
     }
 
     /** Notes that a specialist has finished with an escalated proposal. */
