@@ -123,8 +123,16 @@ class StoreLoadingTest {
 
     @Test
     void the_store_is_absent_where_it_is_switched_off_and_in_production() {
-        for (String option : List.of("--safeconduct.sandbox.enabled=false", "--spring.profiles.active=production")) {
-            ConfigurableApplicationContext node = start(option);
+        List<String> production = List.of(
+                "--spring.profiles.active=production",
+                "--safeconduct.identity.issuer=https://issuer.example",
+                "--safeconduct.encryption-key=any",
+                "--safeconduct.owner.username=" + OWNER,
+                "--safeconduct.owner.password=" + OWNER,
+                "--spring.datasource.username=clerk",
+                "--spring.datasource.password=clerk");
+        for (List<String> options : List.of(List.of("--safeconduct.sandbox.enabled=false"), production)) {
+            ConfigurableApplicationContext node = start(options.toArray(String[]::new));
 
             assertThat(node.getBeansOfType(Schema.class)).doesNotContainKey("sandboxSchema");
             assertThat(node.getBeansWithAnnotation(InSandbox.class)).isEmpty();
@@ -163,12 +171,12 @@ class StoreLoadingTest {
 
     private ConfigurableApplicationContext start(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + url,
-                "--spring.datasource.username=" + OWNER,
-                "--spring.datasource.password=" + OWNER,
-                "--spring.datasource.hikari.maximum-pool-size=4",
-                "--server.port=0"));
+                "--spring.datasource.url=" + url, "--spring.datasource.hikari.maximum-pool-size=4", "--server.port=0"));
         arguments.addAll(List.of(options));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--spring.datasource.username="))) {
+            arguments.add("--spring.datasource.username=" + OWNER);
+            arguments.add("--spring.datasource.password=" + OWNER);
+        }
         ConfigurableApplicationContext node =
                 new SpringApplicationBuilder(StoreApplication.class).run(arguments.toArray(String[]::new));
         nodes.add(node);
