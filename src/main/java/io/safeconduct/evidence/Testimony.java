@@ -102,7 +102,7 @@ public class Testimony {
             @Nullable String comment) {
         Instant now = clock.instant();
         Decision decision = decisions.find(proposal.decision()).orElse(null);
-        if (proposal.state() == ProposalState.EXPIRED || isLate(proposal, now)) {
+        if (isTooLate(proposal, now)) {
             return new Recording.Expired();
         }
         if (decision == null || proposal.state() != ProposalState.WAITING) {
@@ -170,9 +170,8 @@ public class Testimony {
                 .map(registered -> "The owner of an agent does not approve what it proposes.");
     }
 
-    private static boolean isLate(Proposal proposal, Instant now) {
-        return proposal.state() == ProposalState.WAITING
-                && proposal.evidenceDue() != null
-                && now.isAfter(proposal.evidenceDue());
+    private static boolean isTooLate(Proposal proposal, Instant now) {
+        return proposal.state() == ProposalState.EXPIRED
+                || (proposal.state() == ProposalState.WAITING && proposal.isOverdueAt(now));
     }
 }

@@ -83,7 +83,7 @@ public class Gate {
         return decision.obligations().stream()
                 .map(obligation -> {
                     Obligation.State state = evidence.stateOf(proposal, decision.hash(), obligation);
-                    boolean late = state == Obligation.State.OPEN && isPast(proposal.evidenceDue(), now);
+                    boolean late = state == Obligation.State.OPEN && proposal.isOverdueAt(now);
                     return new Ruling.OpenObligation(obligation, late ? Obligation.State.EXPIRED : state);
                 })
                 .toList();

@@ -39,6 +39,11 @@ public record Proposal(
         return session.subject();
     }
 
+    /** Whether the time to fulfil its obligations is over. */
+    public boolean isOverdueAt(Instant now) {
+        return evidenceDue != null && now.isAfter(evidenceDue);
+    }
+
     /** Whether that process instance is the one that carries it. */
     public boolean isCarriedBy(String processInstance) {
         return processInstance.equals(process);

@@ -51,7 +51,7 @@ class CollectFactsWork implements Work {
     @Override
     public void perform(WorkItem item) {
         Optional<Proposal> open = transaction.execute(status -> takeUp(item.process()));
-        if (open == null || open.isEmpty() || isTooLate(open.get())) {
+        if (open == null || open.isEmpty() || open.get().isOverdueAt(clock.instant())) {
             transaction.executeWithoutResult(status -> item.complete(Map.of()));
             return;
         }
@@ -78,10 +78,5 @@ class CollectFactsWork implements Work {
                         ? proposals.move(proposal, ProposalState.COLLECTING, AuditEntry.SYSTEM, null)
                         : proposal)
                 .filter(proposal -> proposal.state() == ProposalState.COLLECTING);
-    }
-
-    /** What has expired ends so, whether or not the facts can be had. */
-    private boolean isTooLate(Proposal proposal) {
-        return proposal.evidenceDue() != null && clock.instant().isAfter(proposal.evidenceDue());
     }
 }

@@ -96,6 +96,11 @@ class GovernedActions {
         if (proposal.state() != ProposalState.COLLECTING) {
             return Optional.of(new Concluded(proposal, proposal.state(), null));
         }
+        // whatever the facts say now, and whether or not they can be had: what nobody answered in time is not done
+        if (proposal.isOverdueAt(clock.instant())) {
+            Proposal expired = proposals.move(proposal, ProposalState.EXPIRED, AuditEntry.SYSTEM, null);
+            return Optional.of(new Concluded(expired, expired.state(), null));
+        }
         String journey = journeys.find(proposal.journey()).orElseThrow().key();
         Facts facts = collected.of(proposal.id()).orElse(Facts.NONE);
         Ruling ruling = gate.decide(proposal, journey, facts);

@@ -50,6 +50,13 @@ public final class Conversation {
         return propose("refund.issue", Map.of("orderId", order, "amount", amount));
     }
 
+    /** Proposes without waiting for anything to settle. */
+    public JsonNode proposeInPassing(String action, Map<String, ?> parameters) {
+        return agent.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/proposals", Map.of("action", action, "parameters", parameters))
+                .ok();
+    }
+
     public JsonNode startJourney(String journey, Map<String, ?> input) {
         return agent.with("Idempotency-Key", UUID.randomUUID().toString())
                 .with("Prefer", "wait=10")
@@ -59,6 +66,15 @@ public final class Conversation {
 
     public JsonNode proposal(String id) {
         return agent.get("/api/proposals/" + id).ok();
+    }
+
+    /** The proposal as it is now. */
+    public JsonNode now(JsonNode proposal) {
+        return proposal(proposal.path("id").asText());
+    }
+
+    public Answer withdraw(JsonNode proposal) {
+        return agent.post("/api/proposals/" + proposal.path("id").asText() + "/withdraw", Map.of());
     }
 
     public JsonNode journey(String id) {

@@ -60,6 +60,23 @@ public final class House {
         return http.as(Http.basic(user, user));
     }
 
+    /** The engine's tools in the hands of an operator, who also administers the engine. */
+    public Cockpit cockpit() {
+        return new Cockpit(engine("olga"));
+    }
+
+    /** An approver's answer to a proposal, about what it was when last seen. */
+    public Http.Answer decide(String approver, JsonNode proposal, String decision) {
+        return staff(approver)
+                .post(
+                        "/api/approvals/" + proposal.path("id").asText(),
+                        Map.of("hash", proposal.path("hash").asText(), "decision", decision));
+    }
+
+    public Auditor auditor() {
+        return new Auditor(staff("audrey"));
+    }
+
     public Store store() {
         return new Store(http.as(Http.basic("olga", "olga")));
     }

@@ -11,12 +11,13 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
  * A test of the whole application. All such tests share one running application and its database, so each uses its own
- * proposals and leaves no fault at the store; a test method may take a {@link House} as parameter.
+ * proposals and leaves no fault at the store; a test method may take the {@link House}, the
+ * {@link HouseTime} and the {@link Traces} as parameters.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = SafeconductApplication.class,
+        classes = {SafeconductApplication.class, HouseTimeConfiguration.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "safeconduct.data=target/house/${random.uuid}",

@@ -48,6 +48,10 @@ public final class Store {
         fault(customer, operation, mode, Map.of());
     }
 
+    public JsonNode faults() {
+        return http.get("/sandbox/store/faults").ok();
+    }
+
     public void withoutFaults() {
         http.delete("/sandbox/store/faults").ok();
     }

@@ -1,0 +1,107 @@
+package io.safeconduct.house;
+
+import io.safeconduct.SafeconductApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The application in a JVM of its own, so that it can be killed. What it prints goes to a file beside its data. */
+public final class OwnHouse implements AutoCloseable {
+
+    private final Process process;
+    private final Path data;
+    private final House house;
+
+    private OwnHouse(Process process, Path data, House house) {
+        this.process = process;
+        this.data = data;
+        this.house = house;
+    }
+
+    /** Starts it on a free port and waits until it is healthy. */
+    public static OwnHouse start(Path data) throws IOException {
+        int port = freePort();
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        SafeconductApplication.class.getName(),
+                        "--server.port=" + port,
+                        "--safeconduct.data=" + data.resolve("data"),
+                        "--safeconduct.worker.lock=5s",
+                        "--safeconduct.systems.store.answer-timeout=3s"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("output.txt").toFile()))
+                .start();
+        OwnHouse own = new OwnHouse(process, data, new House("http://127.0.0.1:" + port));
+        Awaitility.await("the application is healthy")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(own::isHealthy);
+        return own;
+    }
+
+    public House house() {
+        return house;
+    }
+
+    /** The database server it runs. */
+    public ProcessHandle postgres() throws IOException {
+        Path file = data.resolve("data").resolve("postgres").resolve("postmaster.pid");
+        long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; it must be gone soon. */
+    public void end() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end");
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            end();
+        }
+    }
+
+    private boolean isHealthy() {
+        if (!process.isAlive()) {
+            throw new AssertionError("It ended while starting:\n" + output());
+        }
+        try {
+            return house.http().get("/actuator/health").status() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private String output() {
+        try {
+            return Files.readString(data.resolve("output.txt"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
