@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class Welcome {
 
     private static final String PORT = "local.server.port";
+    private static final String DATA = "safeconduct.sandbox.data";
 
     private final Environment environment;
 
@@ -36,7 +37,10 @@ class Welcome {
     }
 
     String text() {
-        return template().replace("{url}", "http://localhost:" + environment.getRequiredProperty(PORT));
+        boolean otherCustomers = environment.containsProperty(DATA);
+        return template()
+                .replace("{url}", "http://localhost:" + environment.getRequiredProperty(PORT))
+                .replace("{shell}", otherCustomers ? "bash; put in a customer and an order of your data" : "bash");
     }
 
     private static String template() {

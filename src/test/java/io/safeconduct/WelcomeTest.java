@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.env.MockEnvironment;
 
 /** What is said at the start is true. */
 @HouseTest
@@ -38,7 +39,21 @@ class WelcomeTest {
         assertThat(output.getOut())
                 .contains(url + "/api", url + "/camunda/app/cockpit/", url + "/camunda/app/tasklist/")
                 .contains(url + "/sandbox/store/", "alice", "support-agent", "clara_plain")
-                .doesNotContain("{url}");
+                .doesNotContain("{url}", "{shell}");
+    }
+
+    @Test
+    void it_does_not_promise_its_customer_in_other_data() {
+        // given
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("local.server.port", "8080")
+                .withProperty("safeconduct.sandbox.data", "elsewhere");
+
+        // when
+        String text = new Welcome(environment).text();
+
+        // then
+        assertThat(text).contains("put in a customer and an order of your data");
     }
 
     @Test
