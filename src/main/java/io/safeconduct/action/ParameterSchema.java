@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * The parameters an action takes: a JSON Schema (2020-12) for an object that allows nothing undeclared.
@@ -24,7 +26,9 @@ import java.util.TreeSet;
 public final class ParameterSchema {
 
     private static final String MONEY = "money";
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
     private static final int CENTS = 2;
+    private static final int MOST_DIGITS = 40;
 
     private final JsonNode document;
     private final JsonSchema schema;
@@ -47,6 +51,11 @@ public final class ParameterSchema {
         Set<String> names = new TreeSet<>();
         document.path("properties").fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    boolean requires(String name) {
+        return StreamSupport.stream(document.path("required").spliterator(), false)
+                .anyMatch(required -> required.asText().equals(name));
     }
 
     /**
@@ -77,15 +86,22 @@ public final class ParameterSchema {
     }
 
     private static String money(String name, JsonNode value, List<String> wrong) {
-        try {
-            BigDecimal amount = new BigDecimal(value.asText());
-            if (amount.signum() > 0 && amount.precision() - amount.scale() <= 12 && amount.scale() > -12) {
-                return amount.setScale(CENTS).toPlainString();
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            // falls through to the one message for every malformed amount
+        String text = value.isNumber() ? plain(value) : value.asText();
+        if (!AMOUNT.matcher(text).matches() || new BigDecimal(text).signum() == 0) {
+            wrong.add("/" + name + ": must be a positive amount with at most two decimals");
+            return "";
         }
-        wrong.add("/" + name + ": must be a positive amount with at most two decimals");
-        return "";
+        return new BigDecimal(text).setScale(CENTS).toPlainString();
+    }
+
+    /** Without exponent and trailing zeros; empty when it is no number, or writing it out could exhaust memory. */
+    private static String plain(JsonNode number) {
+        if (number.isDouble() && !Double.isFinite(number.doubleValue())) {
+            return "";
+        }
+        BigDecimal value = new BigDecimal(number.asText());
+        return Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS
+                ? ""
+                : value.stripTrailingZeros().toPlainString();
     }
 }
