@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,13 +36,28 @@ public final class ParameterSchema {
     private final JsonNode document;
     private final JsonSchema schema;
 
+    /** @throws IllegalArgumentException when the document is no JSON Schema */
     ParameterSchema(JsonNode document) {
         this.document = document;
-        SchemaValidatorsConfig config =
-                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-        this.schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(document, config);
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .regularExpressionFactory(ParameterSchema::expression)
+                .build();
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        factory.getSchema(SchemaLocation.of(SchemaId.V202012), config).validate(document).stream()
+                .findFirst()
+                .ifPresent(message -> {
+                    throw new IllegalArgumentException(message.getMessage());
+                });
+        this.schema = factory.getSchema(document, config);
         this.schema.initializeValidators();
+    }
+
+    /** In JSON Schema (ECMA-262) {@code $} is the end of the text; in Java also the line break before it. */
+    private static RegularExpression expression(String text) {
+        Pattern pattern = Pattern.compile(
+                text.endsWith("$") && !text.endsWith("\\$") ? text.substring(0, text.length() - 1) + "\\z" : text);
+        return value -> pattern.matcher(value).find();
     }
 
     /** The schema as it is shown to agents. */

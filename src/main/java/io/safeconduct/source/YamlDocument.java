@@ -95,7 +95,8 @@ public final class YamlDocument {
             compiled.validate(root).stream()
                     .min(Comparator.comparingInt(this::line))
                     .ifPresent(message -> {
-                        throw new SourceException(file.path(), line(message), message.getMessage());
+                        throw new SourceException(
+                                file.path(), line(message), message.getMessage().replaceFirst("^: ", ""));
                     });
         } catch (IOException e) {
             throw new UncheckedIOException("Unreadable schema " + schemaResource, e);

@@ -101,7 +101,7 @@ class CatalogueTest {
                     27 | GET               | POST                  | 27 | a read is a GET
                     27 | {parameters.mealId} | {parameters.table}  | 27 | {parameters.table}
                     29 | none-needed       | reverse               | 29 | need a call
-                    37 | , why: {type: string} | ``                | 40 | {parameters.why}
+                    37 | , why: {type: string} | ``                | 41 | {parameters.why}
                     37 | [mealId]          | [why]                 | 11 | must be a required parameter
                     38 | [meal]            | []                    | 39 | 'meal.price' is no decimal field
                     39 | meal.price        | meal.currency         | 39 | 'meal.currency' is no decimal field

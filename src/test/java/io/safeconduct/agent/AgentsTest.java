@@ -76,7 +76,7 @@ class AgentsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                     1 | agent:                          |  1 | 'agent'
+                     1 | agent:                          |  1 | 'agents'
                      2 | '  Waiter:'                     |  1 | pattern
                      4 | '    owner: ""'                 |  4 | at least 1
                      4 | '    title: Twice'              |  4 | twice
