@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class Deliberation {
         if (!sessionOpen) {
             findings.add(Finding.deny("The session has ended.").by("session-ended"));
         }
+        sayWhyNothingPermits();
         return List.copyOf(findings);
     }
 
@@ -67,7 +69,9 @@ final class Deliberation {
         }
         var value = facts.decimal(action.amount().value());
         var currency = facts.text(action.amount().currency());
-        return value.isPresent() && currency.isPresent() ? new Money(value.get(), currency.get()) : null;
+        return value.isPresent() && currency.isPresent() && Money.canBe(value.get())
+                ? new Money(value.get(), currency.get())
+                : null;
     }
 
     private void applyRules() {
@@ -83,9 +87,6 @@ final class Deliberation {
                 journeyKey);
         try {
             findings.addAll(policy.rules().evaluate(proposed, amount(), facts));
-            if (findings.isEmpty()) {
-                findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
-            }
         } catch (RulesFailedException e) {
             findings.add(Finding.deny("The rules could not be evaluated.").by("runtime-error"));
         }
@@ -133,6 +134,13 @@ final class Deliberation {
         } else if (action.mode() == Mode.ESCALATE) {
             findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "This action is done by people.")
                     .by("action-mode"));
+        }
+    }
+
+    /** A denial always has a reason; one that is there already is not added to, for that could tell records apart. */
+    private void sayWhyNothingPermits() {
+        if (findings.stream().map(Finding::effect).noneMatch(Set.of(Verdict.PERMIT, Verdict.DENY)::contains)) {
+            findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
         }
     }
 

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 /** The texts of the rule files: what can be checked before they are compiled, and where an error stands. */
 final class RuleSources {
 
-    private static final Pattern RULE = Pattern.compile("(?m)^\\s*rule\\s+\"?([^\"\\r\\n]*?)\"?\\s*$");
-    private static final Pattern RULE_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+(\\S+?);?\\s*$");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'|\"([^\"]+)\"|\\b([A-Za-z_]\\w{2,})\\b");
 
     private final List<SourceFile> files;
@@ -27,27 +24,21 @@ final class RuleSources {
     }
 
     /**
-     * Checks package and rule names.
+     * Checks each file, and that no two rules share a name.
      *
      * @throws SourceException naming file, line and reason
      */
     static RuleSources check(List<SourceFile> files) {
         Map<String, String> seen = new HashMap<>();
         for (SourceFile file : files) {
-            checkPackage(file);
-            Matcher rule = RULE.matcher(file.text());
-            while (rule.find()) {
-                String name = rule.group(1);
-                int line = lineOf(file.text(), rule.start(1));
-                if (!RULE_NAME.matcher(name).matches()) {
-                    throw new SourceException(file.path(), line, "rule name '" + name + "' is not kebab-case");
-                }
-                String elsewhere = seen.putIfAbsent(name, file.path());
+            RuleFile content = RuleFile.read(file);
+            content.rules().forEach(rule -> {
+                String elsewhere = seen.putIfAbsent(rule.getName(), file.path());
                 if (elsewhere != null) {
-                    throw new SourceException(
-                            file.path(), line, "rule '" + name + "' stands in " + elsewhere + " already");
+                    throw content.error(
+                            rule.getLine(), "rule '" + rule.getName() + "' stands in " + elsewhere + " already");
                 }
-            }
+            });
         }
         return new RuleSources(files, new TreeSet<>(seen.keySet()));
     }
@@ -80,14 +71,6 @@ final class RuleSources {
         return new SourceException(file == null ? files.get(0).path() : file.path(), 0, reason);
     }
 
-    private static void checkPackage(SourceFile file) {
-        Matcher declared = PACKAGE.matcher(file.text());
-        if (!declared.find() || !declared.group(1).equals(DroolsCompiler.PACKAGE)) {
-            throw new SourceException(
-                    file.path(), 1, "a rule file begins with 'package " + DroolsCompiler.PACKAGE + "'");
-        }
-    }
-
     /** The line with the rarest word of the message: the misspelt field, the unknown type. */
     private static int lineOfWord(SourceFile file, String message) {
         Matcher word = QUOTED.matcher(message);
@@ -109,7 +92,7 @@ final class RuleSources {
         return best;
     }
 
-    private static int lineOf(String text, int offset) {
+    static int lineOf(String text, int offset) {
         return (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
     }
 }
