@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of the rule files: what can be checked before they are compiled, and where an error stands. */
 final class RuleSources {
 
+    private static final Pattern PREAMBLE = Pattern.compile("(?m)^\\s*?(package|import|//).*$");
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'|\"([^\"]+)\"|\\b([A-Za-z_]\\w{2,})\\b");
 
     private final List<SourceFile> files;
@@ -53,32 +56,34 @@ final class RuleSources {
     }
 
     /** Finds where a message of the compiler belongs, also when it does not say so itself. */
-    SourceException error(String path, int line, String text) {
+    SourceException error(@Nullable String path, int line, String text) {
         SourceFile file = files.stream()
-                .filter(candidate -> !path.isEmpty() && path.endsWith(flat(candidate)))
+                .filter(candidate -> path != null && path.endsWith(flat(candidate)))
                 .findFirst()
                 .orElse(null);
         String reason = text.strip().lines().findFirst().orElse("does not compile");
         if (file != null && line > 0) {
             return new SourceException(file.path(), line, reason);
         }
-        for (SourceFile candidate : file == null ? files : List.of(file)) {
-            int found = lineOfWord(candidate, text);
-            if (found > 0) {
-                return new SourceException(candidate.path(), found, reason);
+        for (Pattern ignored : List.of(PREAMBLE, NOTHING)) {
+            for (SourceFile candidate : file == null ? files : List.of(file)) {
+                int found = lineOfWord(ignored.matcher(candidate.text()).replaceAll(""), text);
+                if (found > 0) {
+                    return new SourceException(candidate.path(), found, reason);
+                }
             }
         }
         return new SourceException(file == null ? files.get(0).path() : file.path(), 0, reason);
     }
 
     /** The line with the rarest word of the message: the misspelt field, the unknown type. */
-    private static int lineOfWord(SourceFile file, String message) {
+    private static int lineOfWord(String source, String message) {
         Matcher word = QUOTED.matcher(message);
         int best = 0;
         int fewest = Integer.MAX_VALUE;
         while (word.find()) {
             String text = word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
-            Matcher in = Pattern.compile("\\b" + Pattern.quote(text) + "\\b").matcher(file.text());
+            Matcher in = Pattern.compile("\\b" + Pattern.quote(text) + "\\b").matcher(source);
             int count = 0;
             int first = 0;
             while (in.find()) {
@@ -86,7 +91,7 @@ final class RuleSources {
             }
             if (count > 0 && count < fewest) {
                 fewest = count;
-                best = lineOf(file.text(), first);
+                best = lineOf(source, first);
             }
         }
         return best;
