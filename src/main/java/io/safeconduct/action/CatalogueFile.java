@@ -24,6 +24,11 @@ final class CatalogueFile {
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.]*)}");
 
+    private static final Set<String> ASKING_CUSTOMERS = Set.of("subject", "text", "proposal", "hash");
+    private static final Set<String> FETCHING = Set.of("subject", "parameters");
+    private static final Set<String> CALLING = Set.of("subject", "parameters", "facts", "key");
+    private static final Set<String> UNDOING = Set.of("subject", "parameters", "facts", "key", "result");
+
     private final YamlDocument document;
 
     private CatalogueFile(YamlDocument document) {
@@ -34,7 +39,19 @@ final class CatalogueFile {
         return new CatalogueFile(YamlDocument.read(file, SCHEMA));
     }
 
-    SystemOfRecord system() {
+    void readSystem(Map<String, SystemOfRecord> systems) {
+        SystemOfRecord system = system();
+        if (systems.putIfAbsent(system.id(), system) != null) {
+            throw document.error("/system/id", "system '" + system.id() + "' has a file already");
+        }
+        placeholders("/system/askCustomer")
+                .forEach(placeholder -> require(
+                        ASKING_CUSTOMERS.contains(placeholder),
+                        "/system/askCustomer",
+                        "nothing is known under {" + placeholder + "}"));
+    }
+
+    private SystemOfRecord system() {
         return value("/system", SystemOfRecord.class);
     }
 
@@ -98,7 +115,8 @@ final class CatalogueFile {
     /** What a schema cannot say: names that refer to each other, and fields that only make sense together. */
     private void check(Action action, String at, Map<String, FactSource> facts) {
         for (String fact : action.facts()) {
-            require(facts.containsKey(fact), at + "/facts", "no fact '" + fact + "' is declared");
+            require(names("/facts").contains(fact), at + "/facts", "no fact '" + fact + "' is declared in this file");
+            checkPlaceholders(action, facts, "/facts/" + fact + "/get", FETCHING);
         }
         if (action.amount() != null) {
             checkField(action, facts, action.amount().value(), FactSource.Type.DECIMAL, at + "/amount");
@@ -118,27 +136,42 @@ final class CatalogueFile {
                 at,
                 "an action that changes something needs a lookup, a read has none");
         require(!action.isRead() || action.call().method() == Call.Method.GET, at + "/call", "a read is a GET");
-        for (String placeholder : placeholders(document.root().at(at))) {
-            checkPlaceholder(action, facts, placeholder, at);
+        checkPlaceholders(action, facts, at + "/call", CALLING);
+        checkPlaceholders(action, facts, at + "/lookup/get", CALLING);
+        checkPlaceholders(action, facts, at + "/undo/call", UNDOING);
+    }
+
+    /** Every placeholder stands for something that is there by then, and for something that must be there in a path. */
+    private void checkPlaceholders(Action action, Map<String, FactSource> facts, String at, Set<String> there) {
+        for (String placeholder : placeholders(at)) {
+            String[] parts = placeholder.split("\\.", -1);
+            require(
+                    there.contains(parts[0]) && isKnown(action, facts, parts),
+                    at,
+                    "nothing is known under {" + placeholder + "} for " + action.name());
+        }
+        for (String placeholder : placeholders(at + "/path")) {
+            String[] parts = placeholder.split("\\.", -1);
+            require(
+                    !parts[0].equals("parameters") || action.parameters().requires(parts[1]),
+                    at + "/path",
+                    "{" + placeholder + "} in a path must be a required parameter of " + action.name());
         }
     }
 
-    private void checkPlaceholder(Action action, Map<String, FactSource> facts, String placeholder, String at) {
-        String[] parts = placeholder.split("\\.");
-        boolean known =
-                switch (parts[0]) {
-                    case "subject", "key" -> parts.length == 1;
-                    case "parameters" ->
-                        parts.length == 2 && action.parameters().names().contains(parts[1]);
-                    case "result" -> parts.length == 2 && action.result().containsKey(parts[1]);
-                    case "facts" ->
-                        parts.length == 3
-                                && action.facts().contains(parts[1])
-                                && facts.get(parts[1]) != null
-                                && facts.get(parts[1]).fields().containsKey(parts[2]);
-                    default -> false;
-                };
-        require(known, at, "nothing is known under {" + placeholder + "}");
+    private static boolean isKnown(Action action, Map<String, FactSource> facts, String[] parts) {
+        return switch (parts[0]) {
+            case "subject", "key" -> parts.length == 1;
+            case "parameters" ->
+                parts.length == 2 && action.parameters().names().contains(parts[1]);
+            case "result" -> parts.length == 2 && action.result().containsKey(parts[1]);
+            case "facts" ->
+                parts.length == 3
+                        && action.facts().contains(parts[1])
+                        && facts.get(parts[1]) != null
+                        && facts.get(parts[1]).fields().containsKey(parts[2]);
+            default -> false;
+        };
     }
 
     private void checkField(
@@ -154,13 +187,11 @@ final class CatalogueFile {
                         + "field of a fact this action needs");
     }
 
-    private static Set<String> placeholders(JsonNode entry) {
+    private Set<String> placeholders(String at) {
         Set<String> found = new LinkedHashSet<>();
-        for (String part : List.of("/call", "/lookup/get", "/undo/call")) {
-            Matcher matcher = PLACEHOLDER.matcher(entry.at(part).toString());
-            while (matcher.find()) {
-                found.add(matcher.group(1));
-            }
+        Matcher matcher = PLACEHOLDER.matcher(document.root().at(at).toString());
+        while (matcher.find()) {
+            found.add(matcher.group(1));
         }
         return found;
     }

@@ -21,7 +21,7 @@ public final class CatalogueReader {
         Map<String, FactSource> facts = new HashMap<>();
         Map<String, Action> actions = new HashMap<>();
         List<CatalogueFile> read = files.stream().map(CatalogueFile::read).toList();
-        read.forEach(file -> systems.put(file.system().id(), file.system()));
+        read.forEach(file -> file.readSystem(systems));
         read.forEach(file -> file.readFacts(facts));
         read.forEach(file -> file.readActions(facts, actions));
         return new Catalogue(systems, facts, actions);

@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * The parameters an action takes: a JSON Schema (2020-12) for an object that allows nothing undeclared.
@@ -24,18 +29,35 @@ import java.util.TreeSet;
 public final class ParameterSchema {
 
     private static final String MONEY = "money";
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
     private static final int CENTS = 2;
+    private static final int MOST_DIGITS = 40;
 
     private final JsonNode document;
     private final JsonSchema schema;
 
+    /** @throws IllegalArgumentException when the document is no JSON Schema */
     ParameterSchema(JsonNode document) {
         this.document = document;
-        SchemaValidatorsConfig config =
-                SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
-        this.schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(document, config);
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                .pathType(PathType.JSON_POINTER)
+                .regularExpressionFactory(ParameterSchema::expression)
+                .build();
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        factory.getSchema(SchemaLocation.of(SchemaId.V202012), config).validate(document).stream()
+                .findFirst()
+                .ifPresent(message -> {
+                    throw new IllegalArgumentException(message.getMessage());
+                });
+        this.schema = factory.getSchema(document, config);
         this.schema.initializeValidators();
+    }
+
+    /** In JSON Schema (ECMA-262) {@code $} is the end of the text; in Java also the line break before it. */
+    private static RegularExpression expression(String text) {
+        Pattern pattern = Pattern.compile(
+                text.endsWith("$") && !text.endsWith("\\$") ? text.substring(0, text.length() - 1) + "\\z" : text);
+        return value -> pattern.matcher(value).find();
     }
 
     /** The schema as it is shown to agents. */
@@ -47,6 +69,11 @@ public final class ParameterSchema {
         Set<String> names = new TreeSet<>();
         document.path("properties").fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    boolean requires(String name) {
+        return StreamSupport.stream(document.path("required").spliterator(), false)
+                .anyMatch(required -> required.asText().equals(name));
     }
 
     /**
@@ -77,15 +104,22 @@ public final class ParameterSchema {
     }
 
     private static String money(String name, JsonNode value, List<String> wrong) {
-        try {
-            BigDecimal amount = new BigDecimal(value.asText());
-            if (amount.signum() > 0 && amount.precision() - amount.scale() <= 12 && amount.scale() > -12) {
-                return amount.setScale(CENTS).toPlainString();
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            // falls through to the one message for every malformed amount
+        String text = value.isNumber() ? plain(value) : value.asText();
+        if (!AMOUNT.matcher(text).matches() || new BigDecimal(text).signum() == 0) {
+            wrong.add("/" + name + ": must be a positive amount with at most two decimals");
+            return "";
         }
-        wrong.add("/" + name + ": must be a positive amount with at most two decimals");
-        return "";
+        return new BigDecimal(text).setScale(CENTS).toPlainString();
+    }
+
+    /** Without exponent and trailing zeros; empty when it is no number, or writing it out could exhaust memory. */
+    private static String plain(JsonNode number) {
+        if (number.isDouble() && !Double.isFinite(number.doubleValue())) {
+            return "";
+        }
+        BigDecimal value = new BigDecimal(number.asText());
+        return Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS
+                ? ""
+                : value.stripTrailingZeros().toPlainString();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ final class Deliberation {
                 && findings.stream().noneMatch(finding -> finding.effect() == Verdict.DENY)) {
             findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
         }
+        sayWhyNothingPermits();
         return List.copyOf(findings);
     }
 
@@ -68,7 +70,9 @@ final class Deliberation {
         }
         var value = facts.decimal(action.amount().value());
         var currency = facts.text(action.amount().currency());
-        return value.isPresent() && currency.isPresent() ? new Money(value.get(), currency.get()) : null;
+        return value.isPresent() && currency.isPresent() && Money.canBe(value.get())
+                ? new Money(value.get(), currency.get())
+                : null;
     }
 
     private void applyRules() {
@@ -131,6 +135,13 @@ final class Deliberation {
         } else if (action.mode() == Mode.ESCALATE) {
             findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "This action is done by people.")
                     .by("action-mode"));
+        }
+    }
+
+    /** A denial always has a reason; one that is there already is not added to, for that could tell records apart. */
+    private void sayWhyNothingPermits() {
+        if (findings.stream().map(Finding::effect).noneMatch(Set.of(Verdict.PERMIT, Verdict.DENY)::contains)) {
+            findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
         }
     }
 

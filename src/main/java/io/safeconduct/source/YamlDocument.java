@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -79,6 +80,8 @@ public final class YamlDocument {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new SourceException(file.path(), line, "not valid YAML: " + e.getProblem(), e);
+        } catch (YAMLException e) {
+            throw new SourceException(file.path(), 0, "not valid YAML: " + e.getMessage(), e);
         }
     }
 
@@ -92,7 +95,8 @@ public final class YamlDocument {
             compiled.validate(root).stream()
                     .min(Comparator.comparingInt(this::line))
                     .ifPresent(message -> {
-                        throw new SourceException(file.path(), line(message), message.getMessage());
+                        throw new SourceException(
+                                file.path(), line(message), message.getMessage().replaceFirst("^: ", ""));
                     });
         } catch (IOException e) {
             throw new UncheckedIOException("Unreadable schema " + schemaResource, e);
@@ -116,7 +120,10 @@ public final class YamlDocument {
     private record Reading(SourceFile file, Map<String, Integer> lines) {
 
         JsonNode read(Node node, String pointer) {
-            lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1);
+            lines.putIfAbsent(pointer, lineOf(node));
+            if (node.getAnchor() != null) {
+                throw new SourceException(file.path(), lineOf(node), "anchors and aliases are not used here");
+            }
             if (node instanceof MappingNode mapping) {
                 return readMapping(mapping, pointer);
             }
@@ -133,8 +140,11 @@ public final class YamlDocument {
         private ObjectNode readMapping(MappingNode mapping, String pointer) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
-                String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+                int line = lineOf(tuple.getKeyNode());
+                if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+                    throw new SourceException(file.path(), line, "a name is a plain text");
+                }
+                String key = scalar.getValue();
                 String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
                 if (object.has(key)) {
                     throw new SourceException(file.path(), line, "'" + key + "' stands here twice");
@@ -150,16 +160,32 @@ public final class YamlDocument {
             try {
                 return switch (scalar.getTag().getValue()) {
                     case "tag:yaml.org,2002:null" -> JsonNodeFactory.instance.nullNode();
-                    case "tag:yaml.org,2002:bool" -> JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(value));
+                    case "tag:yaml.org,2002:bool" -> readFlag(scalar);
                     case "tag:yaml.org,2002:int" -> JsonNodeFactory.instance.numberNode(Long.parseLong(value));
                     case "tag:yaml.org,2002:float" ->
                         JsonNodeFactory.instance.numberNode(new java.math.BigDecimal(value));
                     default -> JsonNodeFactory.instance.textNode(value);
                 };
             } catch (NumberFormatException e) {
-                throw new SourceException(
-                        file.path(), scalar.getStartMark().getLine() + 1, "not a plain number: " + value, e);
+                throw new SourceException(file.path(), lineOf(scalar), "not a plain number: " + value, e);
             }
+        }
+
+        /** YAML 1.1 also knows yes, no, on and off; nobody who writes them knows for sure what they become. */
+        private JsonNode readFlag(ScalarNode scalar) {
+            return switch (scalar.getValue()) {
+                case "true" -> JsonNodeFactory.instance.booleanNode(true);
+                case "false" -> JsonNodeFactory.instance.booleanNode(false);
+                default ->
+                    throw new SourceException(
+                            file.path(),
+                            lineOf(scalar),
+                            "write true or false, or quote the text '" + scalar.getValue() + "'");
+            };
+        }
+
+        private static int lineOf(Node node) {
+            return node.getStartMark().getLine() + 1;
         }
     }
 }

@@ -49,7 +49,7 @@ final class DroolsCompiler implements RuleCompiler {
         } catch (SourceException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw sources.error("", 0, String.valueOf(e.getMessage()));
+            throw sources.error(null, 0, String.valueOf(e.getMessage()));
         } finally {
             services.getRepository().removeKieModule(release);
         }

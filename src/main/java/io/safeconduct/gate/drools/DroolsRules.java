@@ -49,7 +49,7 @@ final class DroolsRules implements Rules {
             return findings.all();
         } catch (RulesFailedException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw new RulesFailedException("A rule failed: " + e.getMessage(), e);
         } finally {
             session.dispose();

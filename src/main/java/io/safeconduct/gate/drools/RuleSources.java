@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of the rule files: what can be checked before they are compiled, and where an error stands. */
 final class RuleSources {
 
-    private static final Pattern RULE = Pattern.compile("(?m)^\\s*rule\\s+\"?([^\"\\r\\n]*?)\"?\\s*$");
-    private static final Pattern RULE_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+(\\S+?);?\\s*$");
+    private static final Pattern PREAMBLE = Pattern.compile("(?m)^\\s*?(package|import|//).*$");
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'|\"([^\"]+)\"|\\b([A-Za-z_]\\w{2,})\\b");
 
     private final List<SourceFile> files;
@@ -27,27 +27,21 @@ final class RuleSources {
     }
 
     /**
-     * Checks package and rule names.
+     * Checks each file, and that no two rules share a name.
      *
      * @throws SourceException naming file, line and reason
      */
     static RuleSources check(List<SourceFile> files) {
         Map<String, String> seen = new HashMap<>();
         for (SourceFile file : files) {
-            checkPackage(file);
-            Matcher rule = RULE.matcher(file.text());
-            while (rule.find()) {
-                String name = rule.group(1);
-                int line = lineOf(file.text(), rule.start(1));
-                if (!RULE_NAME.matcher(name).matches()) {
-                    throw new SourceException(file.path(), line, "rule name '" + name + "' is not kebab-case");
-                }
-                String elsewhere = seen.putIfAbsent(name, file.path());
+            RuleFile content = RuleFile.read(file);
+            content.rules().forEach(rule -> {
+                String elsewhere = seen.putIfAbsent(rule.getName(), file.path());
                 if (elsewhere != null) {
-                    throw new SourceException(
-                            file.path(), line, "rule '" + name + "' stands in " + elsewhere + " already");
+                    throw content.error(
+                            rule.getLine(), "rule '" + rule.getName() + "' stands in " + elsewhere + " already");
                 }
-            }
+            });
         }
         return new RuleSources(files, new TreeSet<>(seen.keySet()));
     }
@@ -62,40 +56,34 @@ final class RuleSources {
     }
 
     /** Finds where a message of the compiler belongs, also when it does not say so itself. */
-    SourceException error(String path, int line, String text) {
+    SourceException error(@Nullable String path, int line, String text) {
         SourceFile file = files.stream()
-                .filter(candidate -> !path.isEmpty() && path.endsWith(flat(candidate)))
+                .filter(candidate -> path != null && path.endsWith(flat(candidate)))
                 .findFirst()
                 .orElse(null);
         String reason = text.strip().lines().findFirst().orElse("does not compile");
         if (file != null && line > 0) {
             return new SourceException(file.path(), line, reason);
         }
-        for (SourceFile candidate : file == null ? files : List.of(file)) {
-            int found = lineOfWord(candidate, text);
-            if (found > 0) {
-                return new SourceException(candidate.path(), found, reason);
+        for (Pattern ignored : List.of(PREAMBLE, NOTHING)) {
+            for (SourceFile candidate : file == null ? files : List.of(file)) {
+                int found = lineOfWord(ignored.matcher(candidate.text()).replaceAll(""), text);
+                if (found > 0) {
+                    return new SourceException(candidate.path(), found, reason);
+                }
             }
         }
         return new SourceException(file == null ? files.get(0).path() : file.path(), 0, reason);
     }
 
-    private static void checkPackage(SourceFile file) {
-        Matcher declared = PACKAGE.matcher(file.text());
-        if (!declared.find() || !declared.group(1).equals(DroolsCompiler.PACKAGE)) {
-            throw new SourceException(
-                    file.path(), 1, "a rule file begins with 'package " + DroolsCompiler.PACKAGE + "'");
-        }
-    }
-
     /** The line with the rarest word of the message: the misspelt field, the unknown type. */
-    private static int lineOfWord(SourceFile file, String message) {
+    private static int lineOfWord(String source, String message) {
         Matcher word = QUOTED.matcher(message);
         int best = 0;
         int fewest = Integer.MAX_VALUE;
         while (word.find()) {
             String text = word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
-            Matcher in = Pattern.compile("\\b" + Pattern.quote(text) + "\\b").matcher(file.text());
+            Matcher in = Pattern.compile("\\b" + Pattern.quote(text) + "\\b").matcher(source);
             int count = 0;
             int first = 0;
             while (in.find()) {
@@ -103,13 +91,13 @@ final class RuleSources {
             }
             if (count > 0 && count < fewest) {
                 fewest = count;
-                best = lineOf(file.text(), first);
+                best = lineOf(source, first);
             }
         }
         return best;
     }
 
-    private static int lineOf(String text, int offset) {
+    static int lineOf(String text, int offset) {
         return (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
     }
 }

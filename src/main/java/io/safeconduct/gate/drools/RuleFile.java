@@ -1,0 +1,139 @@
+package io.safeconduct.gate.drools;
+
+import io.safeconduct.gate.Finding;
+import io.safeconduct.source.SourceException;
+import io.safeconduct.source.SourceFile;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.BindingDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.EvalDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.QueryDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule file as it is written: checked for what compiles and yet does not mean what it seems to.
+ *
+ * <p>Nothing but rules stands in it. Their order cannot matter: they have no attributes and do not see findings. Money is
+ * compared as decimals.
+ */
+final class RuleFile {
+
+    private static final Pattern RULE_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
+    private static final Pattern BINARY_FRACTION = Pattern.compile("\\b\\d+\\.\\d+(?![\\dB])");
+
+    private final SourceFile file;
+    private final PackageDescr content;
+
+    private RuleFile(SourceFile file, PackageDescr content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /** @throws SourceException naming file, line and reason of the first thing that is wrong */
+    static RuleFile read(SourceFile source) {
+        RuleFile file = new RuleFile(source, parse(source));
+        file.check();
+        return file;
+    }
+
+    List<RuleDescr> rules() {
+        return content.getRules();
+    }
+
+    SourceException error(int line, String reason) {
+        return new SourceException(file.path(), line, reason);
+    }
+
+    private static PackageDescr parse(SourceFile source) {
+        int escape = source.text().indexOf("\\u");
+        if (escape >= 0) {
+            throw new SourceException(
+                    source.path(), RuleSources.lineOf(source.text(), escape), "unicode escapes are not used here");
+        }
+        DrlParser parser = new DrlParser();
+        @Nullable PackageDescr content = null;
+        try {
+            content = parser.parse(false, source.text());
+        } catch (DroolsParserException | RuntimeException e) {
+            throw new SourceException(source.path(), 0, "not a rule file: " + e.getMessage(), e);
+        }
+        for (DroolsError error : parser.getErrors()) {
+            int line = error.getLines().length == 0 ? 0 : Math.max(error.getLines()[0], 0);
+            throw new SourceException(source.path(), line, error.getMessage());
+        }
+        if (content == null) {
+            throw new SourceException(source.path(), 1, "the file is empty");
+        }
+        return content;
+    }
+
+    private void check() {
+        if (!DroolsCompiler.PACKAGE.equals(content.getName())) {
+            throw error(1, "a rule file begins with 'package " + DroolsCompiler.PACKAGE + "'");
+        }
+        refuse(content.getFunctions(), "functions");
+        refuse(content.getGlobals(), "globals");
+        refuse(content.getClassAndEnumDeclarationDescrs(), "declarations");
+        refuse(content.getAttributes(), "attributes");
+        for (RuleDescr rule : rules()) {
+            if (rule instanceof QueryDescr) {
+                throw error(rule.getLine(), "queries are not used here");
+            }
+            if (!RULE_NAME.matcher(rule.getName()).matches()) {
+                throw error(rule.getLine(), "rule name '" + rule.getName() + "' is not kebab-case");
+            }
+            refuse(List.copyOf(rule.getAttributes().values()), "attributes");
+            checkCondition(rule.getLhs(), rule.getLine());
+        }
+    }
+
+    private void refuse(List<? extends BaseDescr> unwanted, String what) {
+        if (!unwanted.isEmpty()) {
+            throw error(unwanted.get(0).getLine(), what + " are not used here");
+        }
+    }
+
+    private void checkCondition(BaseDescr condition, int within) {
+        int line = condition.getLine() > 0 ? condition.getLine() : within;
+        if (condition instanceof EvalDescr) {
+            throw error(line, "'eval' is not used here");
+        }
+        if (condition instanceof PatternDescr pattern) {
+            checkPattern(pattern, line);
+        } else if (condition instanceof ConditionalElementDescr all) {
+            all.getDescrs().forEach(each -> checkCondition((BaseDescr) each, line));
+        }
+    }
+
+    private void checkPattern(PatternDescr pattern, int line) {
+        String type = pattern.getObjectType();
+        if (type.equals(Finding.class.getSimpleName()) || type.equals(Finding.class.getName())) {
+            throw error(line, "rules do not rely on findings, only on facts");
+        }
+        for (Object constraint : pattern.getConstraint().getDescrs()) {
+            Matcher fraction =
+                    BINARY_FRACTION.matcher(TEXT.matcher(expression(constraint)).replaceAll("''"));
+            if (fraction.find()) {
+                throw error(line, "write " + fraction.group() + "B: without the B it is not compared exactly");
+            }
+        }
+    }
+
+    private static String expression(Object constraint) {
+        if (constraint instanceof ExprConstraintDescr expression) {
+            return expression.getExpression();
+        }
+        return constraint instanceof BindingDescr binding ? String.valueOf(binding.getExpression()) : "";
+    }
+}

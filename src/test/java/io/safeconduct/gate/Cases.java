@@ -1,0 +1,96 @@
+package io.safeconduct.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.action.Catalogue;
+import io.safeconduct.action.FactSource;
+import io.safeconduct.agent.Session;
+import io.safeconduct.facts.Fact;
+import io.safeconduct.facts.FactValue;
+import io.safeconduct.facts.Facts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What tests of the gate propose, and what is known about it. */
+final class Cases {
+
+    static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+    static final String AGENT = "support-agent";
+
+    private Cases() {}
+
+    static Proposal proposal(String action, String subject, String agent) {
+        return proposal(action, subject, agent, JsonNodeFactory.instance.objectNode());
+    }
+
+    static Proposal proposal(String action, String subject, String agent, ObjectNode parameters) {
+        return new Proposal(
+                "p-1",
+                "j-1",
+                "Activity_Refund",
+                null,
+                action,
+                new Session("s-1", subject, "chat", "known"),
+                agent,
+                parameters,
+                null,
+                ProposalState.COLLECTING,
+                null,
+                null,
+                null,
+                null,
+                NOW);
+    }
+
+    /** Facts as a file writes them: values by fact and field, or {@code unknown} or {@code absent} for a whole fact. */
+    static Facts facts(Catalogue catalogue, JsonNode described) {
+        List<Fact> facts = new ArrayList<>();
+        described.properties().forEach(fact -> facts.add(fact(catalogue, fact.getKey(), fact.getValue())));
+        return new Facts(facts);
+    }
+
+    /** The decision about it, as the gate takes it, in an open session. */
+    static Decision decide(Policy policy, Proposal proposal, Facts facts) {
+        return decide(policy, proposal, facts, true);
+    }
+
+    static Decision decide(Policy policy, Proposal proposal, Facts facts, boolean sessionOpen) {
+        Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts, NOW);
+        List<Finding> findings = deliberation.findings(sessionOpen);
+        return new Decision(
+                "d-1",
+                proposal.id(),
+                ProposalHash.of(proposal, deliberation.amount()),
+                Deliberation.verdict(findings),
+                findings,
+                deliberation.amount(),
+                facts,
+                policy.hash(),
+                NOW);
+    }
+
+    private static Fact fact(Catalogue catalogue, String name, JsonNode described) {
+        FactSource source = catalogue.fact(name);
+        Map<String, FactValue> values = new HashMap<>();
+        described
+                .properties()
+                .forEach(value -> values.put(
+                        value.getKey(),
+                        new FactValue(
+                                Objects.requireNonNull(source.fields().get(value.getKey()), value.getKey())
+                                        .type(),
+                                value.getValue().asText())));
+        Fact.Knowledge knowledge =
+                switch (described.asText("known")) {
+                    case "absent" -> Fact.Knowledge.ABSENT;
+                    case "unknown" -> Fact.Knowledge.UNKNOWN;
+                    default -> Fact.Knowledge.KNOWN;
+                };
+        return new Fact(name, knowledge, "store", NOW, source.maxAge(), values);
+    }
+}

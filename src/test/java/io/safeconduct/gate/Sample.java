@@ -1,0 +1,61 @@
+package io.safeconduct.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.source.SourceFile;
+import io.safeconduct.source.YamlDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * One case for the rules, from a file beside them.
+ *
+ * @param like the case this one differs from in one value; empty for a case of its own
+ * @param content action, subject, agent and facts, complete
+ */
+record Sample(String file, String name, String like, JsonNode content, JsonNode expected) {
+
+    /** The cases of one file, in their order; a case can only be like one that stands before it. */
+    static List<Sample> read(SourceFile file) {
+        YamlDocument document = YamlDocument.read(file, "samples.schema.json");
+        List<Sample> samples = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : document.root().path("samples").properties()) {
+            String like = entry.getValue().path("like").asText();
+            ObjectNode content = like.isEmpty()
+                    ? entry.getValue().deepCopy()
+                    : samples.stream()
+                            .filter(sample -> sample.name().equals(like))
+                            .findFirst()
+                            .orElseThrow(() -> document.error("/samples", "no case '" + like + "' before this"))
+                            .content()
+                            .deepCopy();
+            entry.getValue().path("but").properties().forEach(change -> change(content, change));
+            samples.add(new Sample(
+                    file.path(), entry.getKey(), like, content, entry.getValue().path("expect")));
+        }
+        return samples;
+    }
+
+    List<String> expectedRules() {
+        return texts(expected.path("rules"));
+    }
+
+    List<String> expectedObligations() {
+        return texts(expected.path("obligations"));
+    }
+
+    private static void change(ObjectNode content, Map.Entry<String, JsonNode> change) {
+        String pointer = "/" + change.getKey().replace('.', '/');
+        int last = pointer.lastIndexOf('/');
+        ((ObjectNode) content.requiredAt(pointer.substring(0, last)))
+                .set(pointer.substring(last + 1), change.getValue());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

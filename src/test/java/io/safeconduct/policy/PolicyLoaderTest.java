@@ -1,0 +1,136 @@
+package io.safeconduct.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.safeconduct.source.SourceException;
+import io.safeconduct.source.SourceFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyLoaderTest {
+
+    private final Path home;
+
+    /** Each test has a copy of the rules of its own. */
+    PolicyLoaderTest(@TempDir Path home) throws IOException {
+        this.home = home;
+        Path rules = Path.of("rules");
+        try (Stream<Path> files = Files.walk(rules)) {
+            files.filter(Files::isRegularFile).forEach(file -> write("rules/" + rules.relativize(file), read(file)));
+        }
+    }
+
+    @Test
+    void samples_are_no_part_of_the_policy() {
+        PolicyLoader.Loaded before = PolicyFiles.load(home);
+
+        write("rules/money/samples/more.yaml", "this: is no catalogue");
+        PolicyLoader.Loaded after = PolicyFiles.load(home);
+
+        assertThat(before.files()).extracting(SourceFile::path).noneMatch(path -> path.contains("samples"));
+        assertThat(after.policy().hash()).isEqualTo(before.policy().hash());
+    }
+
+    @Test
+    void the_hash_names_the_content_wherever_it_is_kept() {
+        assertThat(PolicyFiles.load(home).policy().hash())
+                .isEqualTo(PolicyFiles.ofThisRepository().hash())
+                .hasSize(64);
+    }
+
+    @Test
+    void whatever_is_changed_is_another_policy() {
+        List<SourceFile> files = PolicyFiles.load(home).files();
+        String hash = PolicyHash.of(files);
+
+        for (SourceFile file : files) {
+            SourceFile edited = new SourceFile(file.path(), file.text() + "\n");
+            SourceFile moved = new SourceFile("other/" + file.path(), file.text());
+
+            assertThat(PolicyHash.of(with(files, file, edited))).isNotEqualTo(hash);
+            assertThat(PolicyHash.of(with(files, file, moved))).isNotEqualTo(hash);
+        }
+        assertThat(PolicyHash.of(files.subList(1, files.size()))).isNotEqualTo(hash);
+    }
+
+    @Test
+    void a_malformed_rule_file_is_refused_with_file_line_and_reason() {
+        write(
+                "rules/money/money.drl",
+                read(Path.of("rules/money/money.drl")).replace("watched == true", "wached == true"));
+
+        SourceException refused = refusal();
+
+        assertThat(refused.file()).isEqualTo("rules/money/money.drl");
+        assertThat(refused.line()).isEqualTo(45);
+        assertThat(refused.reason()).contains("wached");
+    }
+
+    @Test
+    void a_malformed_catalogue_is_refused_with_file_line_and_reason() {
+        write(
+                "rules/actions/store.yaml",
+                read(Path.of("rules/actions/store.yaml")).replace("maxAge: PT60S", "maxAge: soon"));
+
+        SourceException refused = refusal();
+
+        assertThat(refused.file()).isEqualTo("rules/actions/store.yaml");
+        assertThat(refused.line()).isEqualTo(48);
+    }
+
+    @Test
+    void a_mandate_for_what_does_not_exist_is_refused_with_file_line_and_reason() {
+        write("rules/agents.yaml", read(Path.of("rules/agents.yaml")).replaceFirst("order.read", "order.burn"));
+
+        SourceException refused = refusal();
+
+        assertThat(refused.file()).isEqualTo("rules/agents.yaml");
+        assertThat(refused.line()).isEqualTo(7);
+        assertThat(refused.reason()).contains("order.burn");
+    }
+
+    @Test
+    void nothing_is_taken_for_granted_when_files_are_missing() throws IOException {
+        Files.delete(home.resolve("rules/agents.yaml"));
+        assertThat(refusal().file()).isEqualTo("rules/agents.yaml");
+
+        write("rules/agents.yaml", "agents: {}");
+        Files.delete(home.resolve("rules/actions/store.yaml"));
+        assertThat(refusal().reason()).contains("no action catalogue");
+    }
+
+    private SourceException refusal() {
+        SourceException refused = catchThrowableOfType(SourceException.class, () -> PolicyFiles.load(home));
+        assertThat(refused).isNotNull();
+        return refused;
+    }
+
+    private static List<SourceFile> with(List<SourceFile> files, SourceFile file, SourceFile instead) {
+        return files.stream().map(each -> each.equals(file) ? instead : each).toList();
+    }
+
+    private void write(String path, String text) {
+        try {
+            Path file = home.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
