@@ -46,10 +46,6 @@ final class Deliberation {
         checkMandate();
         checkFacts();
         checkAction();
-        if (verdict(findings) == Verdict.DENY
-                && findings.stream().noneMatch(finding -> finding.effect() == Verdict.DENY)) {
-            findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
-        }
         sayWhyNothingPermits();
         return List.copyOf(findings);
     }

@@ -54,14 +54,10 @@ final class Cases {
         return new Facts(facts);
     }
 
-    /** The decision about it, as the gate takes it, in an open session. */
+    /** The decision about it, as the gate takes it. */
     static Decision decide(Policy policy, Proposal proposal, Facts facts) {
-        return decide(policy, proposal, facts, true);
-    }
-
-    static Decision decide(Policy policy, Proposal proposal, Facts facts, boolean sessionOpen) {
         Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts, NOW);
-        List<Finding> findings = deliberation.findings(sessionOpen);
+        List<Finding> findings = deliberation.findings();
         return new Decision(
                 "d-1",
                 proposal.id(),

@@ -128,11 +128,6 @@ class DeliberationTest {
     }
 
     @Test
-    void nothing_happens_in_a_session_that_has_ended() {
-        assertStopped(Cases.decide(POLICY, proposal("order.read"), goodFacts(), false), Verdict.DENY, "session-ended");
-    }
-
-    @Test
     void what_cannot_be_undone_needs_approval() {
         Policy policy = withMessage("kind: correct", "kind: irreversible");
 

@@ -139,7 +139,8 @@ class DroolsCompilerTest {
         assertThat(refusal(TEA.replace("rule \"tea-for-customers\"\nwhen", "rule \"r*/ static {} /*\" when"))
                         .reason())
                 .contains("kebab-case");
-        assertThat(compile(TEA.replace("\"tea-for-customers\"\nwhen", "\"more-tea\" when")).names())
+        assertThat(compile(TEA.replace("\"tea-for-customers\"\nwhen", "\"more-tea\" when"))
+                        .names())
                 .containsExactly("more-tea");
     }
 
