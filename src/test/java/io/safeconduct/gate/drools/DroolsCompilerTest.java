@@ -129,9 +129,8 @@ class DroolsCompilerTest {
         SourceException refused = refusal(with(line, part, instead));
 
         assertThat(refused).isNotNull();
-        assertThat(refused.file()).isEqualTo("rules/tea/tea.drl");
+        assertThat(refused).hasMessageStartingWith("rules/tea/tea.drl:" + expected + ": ");
         assertThat(refused.reason()).contains(reason).isNotBlank();
-        assertThat(refused.line()).isEqualTo(expected);
     }
 
     @Test
@@ -139,7 +138,8 @@ class DroolsCompilerTest {
         assertThat(refusal(TEA.replace("rule \"tea-for-customers\"\nwhen", "rule \"r*/ static {} /*\" when"))
                         .reason())
                 .contains("kebab-case");
-        assertThat(compile(TEA.replace("\"tea-for-customers\"\nwhen", "\"more-tea\" when")).names())
+        assertThat(compile(TEA.replace("\"tea-for-customers\"\nwhen", "\"more-tea\" when"))
+                        .names())
                 .containsExactly("more-tea");
     }
 
