@@ -1,8 +1,10 @@
 package io.safeconduct.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.UriUtils;
@@ -57,17 +59,29 @@ public final class Bindings {
                 match -> Matcher.quoteReplacement(value(match.group(1)).asText(""))));
     }
 
-    /** Fills a body: placeholders in its texts; properties without a value are left out. */
-    ObjectNode fill(JsonNode template) {
-        ObjectNode filled = JsonNodeFactory.instance.objectNode();
-        template.fields().forEachRemaining(property -> {
-            JsonNode value =
-                    property.getValue().isTextual() ? fill(property.getValue().asText()) : property.getValue();
-            if (!value.isMissingNode() && !value.isNull()) {
-                filled.set(property.getKey(), value);
-            }
-        });
-        return filled;
+    /** Fills a body: placeholders in its texts, at any depth; what has no value is left out. */
+    JsonNode fill(JsonNode template) {
+        if (template.isTextual()) {
+            return fill(template.asText());
+        }
+        if (template.isArray()) {
+            ArrayNode filled = JsonNodeFactory.instance.arrayNode();
+            template.forEach(
+                    item -> Optional.of(fill(item)).filter(Bindings::isThere).ifPresent(filled::add));
+            return filled;
+        }
+        if (template.isObject()) {
+            ObjectNode filled = JsonNodeFactory.instance.objectNode();
+            template.properties().forEach(property -> Optional.of(fill(property.getValue()))
+                    .filter(Bindings::isThere)
+                    .ifPresent(value -> filled.set(property.getKey(), value)));
+            return filled;
+        }
+        return template;
+    }
+
+    private static boolean isThere(JsonNode value) {
+        return !value.isMissingNode() && !value.isNull();
     }
 
     private JsonNode value(String name) {

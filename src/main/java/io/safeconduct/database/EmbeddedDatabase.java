@@ -99,7 +99,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** After a SIGKILL of the JVM its PostgreSQL lives on and would block the start for a minute. */
-    private static void stopOrphan(Path files) throws IOException {
+    static void stopOrphan(Path files) throws IOException {
         Path pidFile = files.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;

@@ -52,6 +52,9 @@ public final class Vault {
      * @throws IllegalStateException when the value was altered, moved, or sealed with another key
      */
     public <T> T open(String context, byte[] sealed, Class<T> type) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new IllegalStateException("Cannot open " + context + ": it is cut off");
+        }
         try {
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
             byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce, context)

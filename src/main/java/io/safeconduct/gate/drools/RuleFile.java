@@ -1,11 +1,13 @@
 package io.safeconduct.gate.drools;
 
 import io.safeconduct.gate.Finding;
+import io.safeconduct.gate.ProposedAction;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.BindingDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -30,6 +32,7 @@ final class RuleFile {
 
     private static final Pattern RULE_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
+    private static final Pattern TEXT_COMPARISON = Pattern.compile("(\\w+)\\s*[!=]=\\s*''");
     private static final Pattern BINARY_FRACTION = Pattern.compile("\\b\\d+\\.\\d+(?![\\dB])");
 
     private final SourceFile file;
@@ -122,12 +125,23 @@ final class RuleFile {
             throw error(line, "rules do not rely on findings, only on facts");
         }
         for (Object constraint : pattern.getConstraint().getDescrs()) {
-            Matcher fraction =
-                    BINARY_FRACTION.matcher(TEXT.matcher(expression(constraint)).replaceAll("''"));
+            String expression = TEXT.matcher(expression(constraint)).replaceAll("''");
+            Matcher fraction = BINARY_FRACTION.matcher(expression);
             if (fraction.find()) {
                 throw error(line, "write " + fraction.group() + "B: without the B it is not compared exactly");
             }
+            Matcher comparison = TEXT_COMPARISON.matcher(expression);
+            if (comparison.find() && isConstant(type, comparison.group(1))) {
+                throw error(line, "'" + comparison.group(1) + "' is compared with a constant, not with a text");
+            }
         }
+    }
+
+    private static boolean isConstant(String type, String field) {
+        return type.equals(ProposedAction.class.getSimpleName())
+                && Stream.of(ProposedAction.class.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals(field)
+                                && component.getType().isEnum());
     }
 
     private static String expression(Object constraint) {

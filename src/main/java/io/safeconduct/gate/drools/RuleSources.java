@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The texts of the rule files: what can be checked before they are compiled, and where an error stands. */
 final class RuleSources {
 
-    private static final Pattern PREAMBLE = Pattern.compile("(?m)^\\s*?(package|import|//).*$");
+    private static final Pattern PREAMBLE = Pattern.compile("(?m)^[ \\t]*(package|import|//).*$");
     private static final Pattern NOTHING = Pattern.compile("(?!)");
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'|\"([^\"]+)\"|\\b([A-Za-z_]\\w{2,})\\b");
 
