@@ -8,8 +8,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
+import io.safeconduct.house.Refusing;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,7 @@ class AuditTest {
         Conversation felix = felix(house);
         JsonNode refund = asked(house, felix.proposeRefund("#W1000030", "20.00"));
 
-        try (Refusing refusing = new Refusing(refund, "evidence.recorded")) {
+        try (Refusing refusing = Refusing.entries(application, refund, "evidence.recorded")) {
             assertThat(felix.answer(refund, "yes").status()).isEqualTo(500);
             assertThat(felix.now(refund).path("state").asText()).isEqualTo("waiting");
             assertThat(felix.now(refund).at("/obligations/0/state").asText()).isEqualTo("open");
@@ -130,7 +130,7 @@ class AuditTest {
         JsonNode refund = asked(house, felix.proposeRefund("#W1000030", "20.00"));
         String process = house.cockpit().processOf(refund);
 
-        try (Refusing refusing = new Refusing(refund, "execution.intended")) {
+        try (Refusing refusing = Refusing.entries(application, refund, "execution.intended")) {
             felix.confirm(refund);
             house.cockpit().awaitIncident(process);
             assertThat(felix.now(refund).path("state").asText()).isEqualTo("granted");
@@ -148,7 +148,7 @@ class AuditTest {
         JsonNode refund = asked(house, felix.proposeRefund("#W1000030", "20.00"));
         String process = house.cockpit().processOf(refund);
 
-        try (Refusing refusing = new Refusing(refund, "proposal.executed")) {
+        try (Refusing refusing = Refusing.entries(application, refund, "proposal.executed")) {
             felix.confirm(refund);
             house.cockpit().awaitIncident(process);
             assertThat(felix.now(refund).path("state").asText()).isEqualTo("executing");
@@ -183,35 +183,5 @@ class AuditTest {
                     }
                 })
                 .satisfies(refused -> assertThat(refused.getSQLState()).isEqualTo(INSUFFICIENT_PRIVILEGE));
-    }
-
-    /** The database takes no entry of one kind about one proposal; a trigger that only the owner can set. */
-    private final class Refusing implements AutoCloseable {
-
-        private final String name;
-
-        Refusing(JsonNode proposal, String event) throws SQLException {
-            name = "refusing_" + proposal.path("id").asText().replace("-", "");
-            asOwner(
-                    """
-                    CREATE FUNCTION safeconduct.%s() RETURNS trigger LANGUAGE plpgsql AS
-                    $$ BEGIN RAISE EXCEPTION 'not recorded'; END $$;
-                    CREATE TRIGGER %s BEFORE INSERT ON safeconduct.audit_entry FOR EACH ROW
-                    WHEN (NEW.proposal_id = '%s' AND NEW.event = '%s') EXECUTE FUNCTION safeconduct.%s()
-                    """
-                            .formatted(name, name, proposal.path("id").asText(), event, name));
-        }
-
-        @Override
-        public void close() throws SQLException {
-            asOwner("DROP FUNCTION safeconduct.%s CASCADE".formatted(name));
-        }
-
-        private void asOwner(String statements) throws SQLException {
-            try (Connection connection = DriverManager.getConnection(application.getJdbcUrl(), "postgres", "postgres");
-                    Statement statement = connection.createStatement()) {
-                statement.execute(statements);
-            }
-        }
     }
 }

@@ -3,12 +3,15 @@ package io.safeconduct.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.HouseTime;
 import io.safeconduct.house.Http;
+import io.safeconduct.house.Refusing;
 import io.safeconduct.house.Traces;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -27,6 +30,9 @@ class GovernedActionTracesTest {
 
     @Autowired
     ManagementService jobs;
+
+    @Autowired
+    HikariDataSource application;
 
     @Test
     void what_is_permitted_is_executed_straight_away(House house, Traces traces) {
@@ -283,7 +289,40 @@ class GovernedActionTracesTest {
     }
 
     @Test
-    void a_grant_that_lapsed_is_decided_again(House house, HouseTime time, Traces traces) {
+    void a_grant_that_lapsed_before_it_was_used_is_decided_again(House house, HouseTime time, Traces traces)
+            throws SQLException {
+        Conversation mateo = mateo(house);
+        JsonNode refund = asked(house, mateo.proposeRefund(ORDER, "20.00"));
+        String process = house.cockpit().processOf(refund);
+        try (Refusing refusing = Refusing.entries(application, refund, "grant.consumed")) {
+            mateo.confirm(refund);
+            house.cockpit().awaitIncident(process);
+        }
+        assertThat(mateo.now(refund).path("state").asText()).isEqualTo("granted");
+
+        time.passes(Duration.ofMinutes(6));
+        house.cockpit().retry(process);
+        mateo.await(refund, "executed");
+
+        traces.ended(refund)
+                .hasPassedInOrder(
+                        "Task_ExecuteAction",
+                        "Gateway_Outcome",
+                        "Gateway_DecideAgain",
+                        "Task_CollectFacts",
+                        "Task_Decide",
+                        "Gateway_Verdict",
+                        "Task_ExecuteAction",
+                        "Gateway_Outcome",
+                        "Event_Executed");
+        assertThat(house.auditor().eventsOf(refund))
+                .containsSubsequence("grant.issued", "grant.issued", "grant.consumed", "proposal.executed")
+                .containsOnlyOnce("grant.consumed");
+        assertThat(house.store().effects(refund, "execute")).isOne();
+    }
+
+    @Test
+    void a_grant_that_lapsed_between_two_attempts_is_decided_again(House house, HouseTime time, Traces traces) {
         Conversation mateo = mateo(house);
         house.store().fault("mateo_brandt_1104", "refund", "error");
         JsonNode refund = asked(house, mateo.proposeRefund(ORDER, "20.00"));
