@@ -59,6 +59,6 @@ final class WorkItem {
     }
 
     private void fail(String reason, int retries, Duration pause) {
-        engine.handleFailure(task.getId(), worker, reason, null, retries, pause.toMillis());
+        engine.handleFailure(task.getId(), worker, reason, reason, retries, pause.toMillis());
     }
 }

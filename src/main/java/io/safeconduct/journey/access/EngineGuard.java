@@ -28,7 +28,7 @@ final class EngineGuard extends OncePerRequestFilter {
             refused.answer(response);
             return;
         }
-        chain.doFilter(inspected, response);
+        chain.doFilter(BoundedList.of(inspected), response);
     }
 
     private static HttpServletRequest inspected(HttpServletRequest request) throws IOException, RefusedRequest {

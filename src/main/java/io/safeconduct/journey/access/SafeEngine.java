@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class SafeEngine extends AbstractProcessEnginePlugin {
 
     /** The greatest page that Camunda's webapps ask for. */
-    private static final int LONGEST_LIST = 2000;
+    static final int LONGEST_LIST = 2000;
 
     private final ApplicationContext beans;
 
