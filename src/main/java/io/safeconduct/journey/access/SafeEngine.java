@@ -33,6 +33,7 @@ class SafeEngine extends AbstractProcessEnginePlugin {
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setExpressionManager(new ScopedExpressions(beans, engine.getBeans()));
+        engine.setScriptEngineResolver(new NoScripts());
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setQueryMaxResultsLimit(LONGEST_LIST);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
