@@ -43,27 +43,33 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @throws IllegalStateException when another process uses the directory
      */
     static EmbeddedDatabase start(Path directory) {
+        Path home = directory.toAbsolutePath().normalize();
+        FileChannel lockFile = null;
         try {
-            Path home = Files.createDirectories(directory.toAbsolutePath().normalize());
-            FileChannel lockFile = own(home);
+            lockFile = own(Files.createDirectories(home));
             Path files = Files.createDirectories(home.resolve("postgres"));
             stopOrphan(files);
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setDataDirectory(files)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(
-                            home.resolve("postgres-binaries").toFile())
-                    .setRegisterShutdownHook(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "100")
-                    .setPGStartupWait(STARTUP)
-                    .start();
-            return new EmbeddedDatabase(lockFile, server);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The embedded PostgreSQL did not start in " + directory, e);
+            return new EmbeddedDatabase(lockFile, server(home, files));
+        } catch (IOException | RuntimeException e) {
+            release(lockFile);
+            throw e instanceof RuntimeException refused
+                    ? refused
+                    : new UncheckedIOException("The embedded PostgreSQL did not start in " + home, (IOException) e);
         }
+    }
+
+    private static EmbeddedPostgres server(Path home, Path files) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(files)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(home.resolve("postgres-binaries").toFile())
+                .setRegisterShutdownHook(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setPGStartupWait(STARTUP)
+                .start();
     }
 
     DatabaseAccess access() {
@@ -88,6 +94,16 @@ final class EmbeddedDatabase implements AutoCloseable {
                     + ". Choose another directory with --safeconduct.data=DIR, or stop that process.");
         }
         return channel;
+    }
+
+    private static void release(@Nullable FileChannel lockFile) {
+        try {
+            if (lockFile != null) {
+                lockFile.close();
+            }
+        } catch (IOException e) {
+            log.warn("The lock of the data directory could not be released", e);
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

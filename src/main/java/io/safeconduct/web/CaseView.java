@@ -17,6 +17,7 @@ record CaseView(
         String action,
         String title,
         String description,
+        String outcomeOwner,
         @Nullable AmountView amount,
         CustomerView customer,
         JsonNode parameters,

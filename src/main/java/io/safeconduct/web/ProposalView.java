@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal as agents and staff see it. */
+/**
+ * A proposal as agents and staff see it.
+ *
+ * @param outcomeOwner who owns the outcome after the action
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProposalView(
         String id,
@@ -18,6 +22,7 @@ record ProposalView(
         String journeyId,
         String step,
         String action,
+        @Nullable String outcomeOwner,
         JsonNode parameters,
         @Nullable AmountView amount,
         @Nullable String hash,

@@ -1,10 +1,12 @@
 package io.safeconduct.web;
 
+import io.safeconduct.action.Action;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Decisions;
 import io.safeconduct.gate.Gate;
 import io.safeconduct.gate.Money;
 import io.safeconduct.gate.Obligation;
+import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Ruling;
@@ -26,8 +28,10 @@ class ProposalViews {
 
     private final Decisions decisions;
     private final Gate gate;
+    private final Policies policies;
 
-    ProposalViews(Decisions decisions, Gate gate) {
+    ProposalViews(Decisions decisions, Gate gate, Policies policies) {
+        this.policies = policies;
         this.decisions = decisions;
         this.gate = gate;
     }
@@ -43,6 +47,11 @@ class ProposalViews {
                 proposal.journey(),
                 proposal.step(),
                 proposal.action(),
+                policies.current()
+                        .catalogue()
+                        .find(proposal.action())
+                        .map(Action::owner)
+                        .orElse(null),
                 proposal.parameters(),
                 shown == null ? null : amount(shown.amount()),
                 shown == null ? null : shown.hash(),

@@ -26,6 +26,7 @@ class GovernedRefundTest {
 
         JsonNode executed = clara.await(proposal, "executed");
         assertThat(executed.at("/result/amount").asText()).isEqualTo("20.00");
+        assertThat(executed.path("outcomeOwner").asText()).isEqualTo("payments");
         assertThat(house.store().effects(proposal, "execute")).isOne();
     }
 
