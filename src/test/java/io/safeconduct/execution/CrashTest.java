@@ -48,14 +48,18 @@ class CrashTest {
             house.conversationOf("mateo_brandt_1104").await(unanswered, "executed");
             assertThat(house.store().effects(onItsWay, "execute")).isOne();
             assertThat(house.store().effects(unanswered, "execute")).isOne();
-            assertThat(house.store().order("#W1000001").path("refunded").asText())
-                    .isEqualTo("20.00");
+            assertThat(refundedOn(house, "#W1000001")).isEqualTo("20.00");
+            assertThat(refundedOn(house, "#W1000036")).isEqualTo("20.00");
             assertThat(orphan.isAlive()).isFalse();
             ProcessHandle postgres = after.postgres();
 
             after.end();
             Awaitility.await("PostgreSQL has ended with it").until(() -> !postgres.isAlive());
         }
+    }
+
+    private static String refundedOn(House house, String order) {
+        return house.store().order(order).path("refunded").asText();
     }
 
     private static boolean allStruck(JsonNode faults) {

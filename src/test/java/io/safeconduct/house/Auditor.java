@@ -3,6 +3,7 @@ package io.safeconduct.house;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -26,10 +27,15 @@ public final class Auditor {
 
     /** Waits until something is recorded about a proposal. */
     public void awaitEvent(JsonNode proposal, String event) {
-        Awaitility.await(event)
+        awaitEvents(proposal, event, 1);
+    }
+
+    /** Waits until something is recorded about a proposal so often. */
+    public void awaitEvents(JsonNode proposal, String event, int times) {
+        Awaitility.await(times + " times " + event)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> eventsOf(proposal).contains(event));
+                .until(() -> Collections.frequency(eventsOf(proposal), event) >= times);
     }
 
     public List<JsonNode> entriesOf(JsonNode proposal) {

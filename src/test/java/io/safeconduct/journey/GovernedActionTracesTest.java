@@ -174,6 +174,7 @@ class GovernedActionTracesTest {
 
         timeIsUp(house, refund);
 
+        house.auditor().awaitEvents(refund, "decision.made", 2);
         mateo.await(refund, "waiting");
         assertThat(traces.passes(refund, "Event_TimeIsUp")).isOne();
         mateo.confirm(mateo.now(refund));
