@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -84,12 +85,14 @@ class SecurityConfiguration {
         return http.build();
     }
 
+    /** Nobody logs in to a session here: the webapps do that, and a session of theirs keeps its id. */
     private HttpSecurity guarded(HttpSecurity http, String pattern) throws Exception {
         return http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher(pattern))
                 .authorizeHttpRequests(Doors::guard)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(closed).accessDeniedHandler(closed))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(SessionFixationConfigurer::none))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
     }

@@ -29,6 +29,16 @@ class TasklistSessionTest {
         assertThat(alice.send("POST", "/api/approvals/p1", "{}").status()).isEqualTo(200);
     }
 
+    /** What else the browser asks at that moment would come with the old id and log the person out. */
+    @Test
+    void the_session_keeps_its_id_when_a_form_is_loaded_and_sent() {
+        Webapp alice = new Webapp(port).logIn("alice", "tasklist");
+
+        assertThat(alice.get("/api/approvals/p1").header("Set-Cookie")).isEmpty();
+        assertThat(alice.send("POST", "/api/approvals/p1", "{}").header("Set-Cookie"))
+                .isEmpty();
+    }
+
     @Test
     void a_change_needs_the_xsrf_token_of_the_session() {
         Webapp alice = new Webapp(port).logIn("alice", "tasklist");

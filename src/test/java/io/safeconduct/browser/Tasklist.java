@@ -1,0 +1,31 @@
+package io.safeconduct.browser;
+
+import org.openqa.selenium.By;
+
+/** Camunda Tasklist: lists on the left, their tasks beside them, the chosen task on the right. */
+final class Tasklist {
+
+    private static final By TASKS = By.cssSelector("li.task");
+
+    private final Browser browser;
+
+    Tasklist(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** The lists a person may choose from, each with its number of tasks. */
+    String lists() {
+        return browser.see(By.cssSelector(".task-filters")).getText();
+    }
+
+    /** Opens the task at the top, the newest, and claims it. */
+    CaseForm claimNewest() {
+        browser.click(TASKS);
+        browser.click(By.cssSelector("button.claim"));
+        return new CaseForm(browser);
+    }
+
+    void seeNothingChosen() {
+        browser.see(By.xpath("//*[text()[contains(., 'Select a task in the list.')]]"));
+    }
+}

@@ -1,0 +1,133 @@
+package io.safeconduct.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.house.Conversation;
+import io.safeconduct.house.House;
+import io.safeconduct.house.HouseTest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Approvers and specialists decide in Tasklist, operations mend in Cockpit, and the browser has nothing to complain of. */
+@HouseTest
+class TasklistAndCockpitTest {
+
+    private static final String CUSTOMER = "clara_plain";
+    private static final String ORDER = "#W1000001";
+    private static final String HOSTILE =
+            "<script>window.broken = 1</script> {{7*7}} <img src=x onerror='window.broken = 2'> <b>pay</b>";
+
+    @LocalServerPort
+    int port;
+
+    @SuppressWarnings("NullAway.Init")
+    Browser browser;
+
+    @BeforeEach
+    void open() throws IOException {
+        browser = Browser.at(port);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void an_approver_reads_the_case_and_approves_it(House house) {
+        Conversation clara = house.conversationOf(CUSTOMER);
+        JsonNode proposal = refund(clara, "201.37", "The mug arrived broken.");
+        clara.confirm(proposal);
+
+        Tasklist tasklist = browser.tasklistOf("alice");
+        CaseForm form = tasklist.claimNewest();
+        assertThat(form.text())
+                .contains("Issue a refund", "201.37 USD", CUSTOMER, "A refund of this size needs approval.")
+                .contains("The refund can be taken back.", "left", "not verified", "The mug arrived broken.");
+        assertThat(tasklist.lists()).contains("Waiting for approval").doesNotContain("specialist", "All tasks");
+        assertThat(form.choose("approve").comment("Seen the photo.").complete())
+                .isEqualTo("Your approval is recorded.");
+
+        clara.await(proposal, "executed");
+        assertThat(house.store().effects(proposal, "execute")).isOne();
+        tasklist.seeNothingChosen();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_an_agent_writes_is_shown_as_it_is_and_a_rejection_ends_it(House house) {
+        Conversation clara = house.conversationOf(CUSTOMER);
+        JsonNode proposal = refund(clara, "202.41", HOSTILE);
+
+        CaseForm form = browser.tasklistOf("alice").claimNewest();
+        assertThat(form.text()).contains("202.41 USD");
+        assertThat(form.rationale()).isEqualTo(HOSTILE);
+        assertThat(browser.run("return window.broken")).isEqualTo("null");
+        assertThat(form.choose("reject").comment(HOSTILE).complete()).isEqualTo("Your rejection is recorded.");
+
+        clara.await(proposal, "rejected");
+        assertThat(house.store().effects(proposal, "execute")).isZero();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_specialist_takes_over_what_is_beyond_an_agent(House house) {
+        Conversation clara = house.conversationOf(CUSTOMER);
+        JsonNode proposal = refund(clara, "5000.43", "Everything arrived broken.");
+
+        Tasklist tasklist = browser.tasklistOf("sam");
+        CaseForm form = tasklist.claimNewest();
+        assertThat(form.text()).contains("5000.43 USD", "A refund of this size is for a specialist.");
+        assertThat(tasklist.lists()).contains("Waiting for a specialist").doesNotContain("approval");
+        assertThat(form.resolution("A replacement is on its way.").complete()).isEqualTo("What you did is recorded.");
+
+        clara.await(proposal, "resolved");
+        assertThat(house.store().effects(proposal, "execute")).isZero();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void operations_retry_in_cockpit_what_the_store_could_not_do(House house) {
+        Conversation jon = house.conversationOf("jon_smyth_1002");
+        house.store().fault("jon_smyth_1002", "refund", "error");
+        house.store().fault("jon_smyth_1002", "lookup", "error");
+        JsonNode proposal = jon.proposeRefund("#W1000016", "12.34");
+        jon.confirm(proposal);
+        jon.await(proposal, "failed", "unknown");
+
+        Cockpit cockpit = browser.cockpitOf("olga")
+                .open("Governed action", proposal.path("journeyId").asText());
+        assertThat(cockpit.incident()).contains("refund.issue at store", "Retry here");
+        house.store().withoutFaults();
+        cockpit.retry();
+
+        jon.await(proposal, "executed");
+        assertThat(house.store().effects(proposal, "execute")).isOne();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static JsonNode refund(Conversation conversation, String amount, String rationale) {
+        return conversation
+                .agent()
+                .with("Idempotency-Key", UUID.randomUUID().toString())
+                .with("Prefer", "wait=10")
+                .post(
+                        "/api/proposals",
+                        Map.of(
+                                "action",
+                                "refund.issue",
+                                "parameters",
+                                Map.of("orderId", ORDER, "amount", amount),
+                                "rationale",
+                                rationale))
+                .ok();
+    }
+}
