@@ -40,8 +40,8 @@ class AmendingTest {
         assertThat(order.get("refundable").textValue()).isEqualTo("0.00");
         assertThat(order.get("paymentHistory").toString())
                 .isEqualTo(
-                        "[{\"transactionType\":\"payment\",\"amount\":\"84.90\",\"paymentMethodId\":\"paypal_1000001\"},"
-                                + "{\"transactionType\":\"refund\",\"amount\":\"84.90\",\"paymentMethodId\":\"paypal_1000001\"}]");
+                        "[{\"transactionType\":\"payment\",\"amount\":\"84.90\",\"paymentMethodId\":\"credit_card_1000001\"},"
+                                + "{\"transactionType\":\"refund\",\"amount\":\"84.90\",\"paymentMethodId\":\"credit_card_1000001\"}]");
         assertRefused(store.refund("k2", PENDING, "1.00"), 422, "order-cancelled");
     }
 
@@ -117,7 +117,7 @@ class AmendingTest {
         assertRefused(amend("k", PENDING, "items", "{'itemIds': ['7000000001']}"), 422, "items-unpaired");
         assertRefused(amend("k", PENDING, "items", "{'itemIds': []}"), 422, "items-missing");
         assertRefused(pay("gift_card_1000001"), 422, "insufficient-balance");
-        assertRefused(pay("paypal_1000001"), 422, "same-payment-method");
+        assertRefused(pay("credit_card_1000001"), 422, "same-payment-method");
         assertRefused(pay("paypal_1000003"), 422, "unknown-payment-method");
         assertRefused(amend("k", PENDING, "return", bike("credit_card_1000001")), 422, "order-not-delivered");
         assertRefused(amend("k", DELIVERED, "return", bike("paypal_1000001")), 422, "not-original-payment-method");
@@ -127,16 +127,18 @@ class AmendingTest {
 
     @Test
     void an_order_is_paid_in_another_way_once() {
-        assertThat(pay("credit_card_1000001").status()).isEqualTo(201);
+        assertThat(pay("paypal_1000001").status()).isEqualTo(201);
 
         JsonNode order = store.order(PENDING);
         assertThat(order.get("status").textValue()).isEqualTo("pending");
         assertThat(order.get("refundable").textValue()).isEqualTo("84.90");
         assertRefused(
-                amend("k2", PENDING, "payment", "{'paymentMethodId': 'paypal_1000001'}"), 422, "not-a-single-payment");
+                amend("k2", PENDING, "payment", "{'paymentMethodId': 'credit_card_1000001'}"),
+                422,
+                "not-a-single-payment");
         amend("k3", PENDING, "cancellation", CANCEL);
         assertThat(store.order(PENDING).at("/refunds/1/paymentMethodId").textValue())
-                .isEqualTo("credit_card_1000001");
+                .isEqualTo("paypal_1000001");
     }
 
     @Test

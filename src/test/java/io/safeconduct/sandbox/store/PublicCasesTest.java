@@ -22,9 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The public sequences of tau-bench, run over HTTP against the store alone: no rules, no gate. */
+/** The public cases of tau-bench, run over HTTP against the store alone: no rules, no gate. */
 @StoreTest
-class RetailSequencesTest {
+class PublicCasesTest {
 
     private static final Path TAU_BENCH = Path.of("../shared/tau-bench/retail");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -60,10 +60,7 @@ class RetailSequencesTest {
 
     @Test
     void every_sequence_ends_in_the_state_it_is_said_to_and_is_put_back_newest_first() throws IOException {
-        assumeTrue(Files.isDirectory(TAU_BENCH), "There is no " + TAU_BENCH + " beside this project");
-        new StoreLoader(new StoreProperties(TAU_BENCH.toString()), transactions, lock, loads, contents)
-                .afterSingletonsInstantiated();
-        StoreClient store = StoreClient.on(port);
+        StoreClient store = taubench();
         assertThat(store.read("/products").json()).hasSize(50);
 
         SoftAssertions all = new SoftAssertions();
@@ -74,6 +71,45 @@ class RetailSequencesTest {
 
         assertThat(lines).hasSize(500);
         all.assertAll();
+    }
+
+    @Test
+    void every_proposal_about_the_customers_own_orders_is_accepted_or_refused_as_labelled() throws IOException {
+        StoreClient store = taubench();
+
+        SoftAssertions all = new SoftAssertions();
+        int accepted = 0;
+        for (String line : Files.readAllLines(TAU_BENCH.resolve("proposals.jsonl"))) {
+            JsonNode proposal = MAPPER.readTree(line);
+            if (proposal.get("why").asText().equals("the record belongs to another customer")) {
+                continue;
+            }
+            Reply reply = take(store, proposal);
+            boolean denied = proposal.get("expected").asText().equals("deny");
+            all.assertThat(reply.status() == 201)
+                    .as("%s %s", line, reply.json())
+                    .isEqualTo(!denied);
+            all.assertThat(reply.status()).as(line).isIn(201, 404, 422);
+            if (reply.status() == 201) {
+                accepted++;
+                String change = reply.json().get("changeId").asText();
+                all.assertThat(store.change("k" + keys++, "/changes/" + change + "/reversal", "{}")
+                                .status())
+                        .as(line)
+                        .isEqualTo(201);
+            }
+        }
+
+        assertThat(accepted).isPositive();
+        all.assertAll();
+    }
+
+    /** The store of tau-bench, in its first state. */
+    private StoreClient taubench() {
+        assumeTrue(Files.isDirectory(TAU_BENCH), "There is no " + TAU_BENCH + " beside this project");
+        new StoreLoader(new StoreProperties(TAU_BENCH.toString()), transactions, lock, loads, contents)
+                .afterSingletonsInstantiated();
+        return StoreClient.on(port);
     }
 
     private void run(StoreClient store, JsonNode sequence, SoftAssertions all) {
