@@ -85,6 +85,21 @@ class ChangeReversingTest {
     }
 
     @Test
+    void what_a_gift_card_got_and_spent_is_not_taken_back() {
+        Reply cheaper = store.change(
+                "k1",
+                "/orders/%23W1000057/items",
+                "{'itemIds': ['7000000007'], 'newItemIds': ['7000000107'], 'paymentMethodId': 'gift_card_1000019'}");
+        Reply spent = store.change("k2", "/orders/%23W1000044/payment", "{'paymentMethodId': 'gift_card_1000019'}");
+        assertThat(spent.status()).isEqualTo(201);
+
+        assertRefused(reverse("k3", changeId(cheaper)), "balance-spent");
+        assertThat(store.order("%23W1000057").get("status").textValue()).isEqualTo("pending (item modified)");
+        assertThat(reverse("k4", changeId(spent)).status()).isEqualTo(201);
+        assertThat(reverse("k5", changeId(cheaper)).status()).isEqualTo(201);
+    }
+
+    @Test
     void a_customers_address_is_changed_and_put_back() {
         JsonNode before = store.read("/customers/clara_plain").json().get("address");
         Reply moved = move("k1", ADDRESS, "\"1\"");
