@@ -51,6 +51,10 @@ record Amount(BigDecimal value) implements Comparable<Amount> {
         return new Amount(value.subtract(other.value));
     }
 
+    Amount least(Amount other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
     @Override
     public int compareTo(Amount other) {
         return value.compareTo(other.value);

@@ -4,12 +4,13 @@ import static io.safeconduct.sandbox.store.Operation.READ;
 
 import io.safeconduct.sandbox.InSandbox;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The customers, to read. */
+/** The customers, to read; the version is the entity tag. */
 @RestController
 @RequestMapping("/sandbox/store/customers")
 @InSandbox
@@ -29,7 +30,8 @@ class CustomerController {
     }
 
     @GetMapping("/{customerId}")
-    Customer one(@PathVariable String customerId) {
-        return line.answer(READ, Target.customer(customerId), () -> customers.get(customerId));
+    ResponseEntity<Customer> one(@PathVariable String customerId) {
+        Customer customer = line.answer(READ, Target.customer(customerId), () -> customers.get(customerId));
+        return ResponseEntity.ok().eTag(customer.eTag()).body(customer);
     }
 }

@@ -47,6 +47,60 @@ class Customers {
                 .orElseThrow(() -> Problem.unknown("customer", customerId));
     }
 
+    /** The customer as now; nobody else changes it until the transaction ends. */
+    Customer lock(String customerId) {
+        database.sql("SELECT customer_id FROM sandbox.customer WHERE customer_id = :customerId FOR UPDATE")
+                .param("customerId", customerId)
+                .query(String.class)
+                .optional();
+        return get(customerId);
+    }
+
+    void saveAddress(Customer customer, Address address) {
+        database.sql(
+                        """
+                        UPDATE sandbox.customer SET address = CAST(:address AS jsonb), version = version + 1
+                        WHERE customer_id = :customerId
+                        """)
+                .param("customerId", customer.customerId())
+                .param("address", json.write(address))
+                .update();
+    }
+
+    /** Keeps the balances of gift cards, if they moved. */
+    void saveMethods(Customer customer, List<Customer.PaymentMethod> methods) {
+        if (methods.equals(customer.paymentMethods())) {
+            return;
+        }
+        database.sql(
+                        """
+                        UPDATE sandbox.customer SET payment_methods = CAST(:methods AS jsonb), version = version + 1
+                        WHERE customer_id = :customerId
+                        """)
+                .param("customerId", customer.customerId())
+                .param("methods", json.write(methods))
+                .update();
+    }
+
+    /**
+     * Puts an address back as it was before a change.
+     *
+     * @return {@code false} when the address is no longer the one that change left
+     */
+    boolean putAddressBack(String changeId) {
+        return database.sql(
+                                """
+                                UPDATE sandbox.customer u SET address = c.before, version = u.version + 1
+                                FROM sandbox.change c
+                                WHERE c.change_id = :changeId
+                                  AND u.customer_id = c.customer_id
+                                  AND u.address = c.after
+                                """)
+                        .param("changeId", changeId)
+                        .update()
+                > 0;
+    }
+
     void addAll(List<Customer> customers) {
         batches.batchUpdate(
                 """
@@ -79,6 +133,7 @@ class Customers {
     private Customer map(ResultSet row) throws SQLException {
         return new Customer(
                 row.getString("customer_id"),
+                row.getInt("version"),
                 new Customer.Name(row.getString("first_name"), row.getString("last_name")),
                 row.getString("email"),
                 json.read(row.getString("address"), new TypeReference<>() {}),

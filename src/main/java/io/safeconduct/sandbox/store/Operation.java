@@ -10,6 +10,14 @@ enum Operation {
     MESSAGE("message"),
     CONFIRMATION_REQUEST("confirmation-request"),
     MESSAGE_CORRECTION("message-correction"),
+    ORDER_CANCELLATION("order-cancellation"),
+    ORDER_ADDRESS("order-address"),
+    ORDER_ITEMS("order-items"),
+    ORDER_PAYMENT("order-payment"),
+    ORDER_RETURN("order-return"),
+    ORDER_EXCHANGE("order-exchange"),
+    CUSTOMER_ADDRESS("customer-address"),
+    CHANGE_REVERSAL("change-reversal"),
     READ("read"),
     LOOKUP("lookup");
 

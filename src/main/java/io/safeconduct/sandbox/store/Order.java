@@ -1,6 +1,7 @@
 package io.safeconduct.sandbox.store;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An order with its money.
  *
  * @param status {@code null} when the record is uncertain
+ * @param paymentHistory payments and refunds as they happened; a refund that was reversed is not in it
  * @param version grows by one with each change
  */
 record Order(
@@ -21,12 +23,18 @@ record Order(
         Amount paid,
         Amount refunded,
         List<Item> items,
-        List<Payment> payments,
+        List<Transaction> paymentHistory,
         List<Refund> refunds,
         List<Fulfillment> fulfillments,
-        Address address) {
+        Address address,
+        @JsonUnwrapped FollowUp followUp) {
 
-    record Item(String itemId, String productId, String name, Amount price, Map<String, String> options) {}
+    record Item(String itemId, String productId, String name, Amount price, Map<String, String> options) {
+
+        Item replacedBy(StockItem stock) {
+            return new Item(stock.itemId(), productId, name, stock.price(), stock.options());
+        }
+    }
 
     record Payment(String paymentMethodId, Amount amount) {}
 
@@ -52,12 +60,45 @@ record Order(
         return paid.minus(refunded);
     }
 
+    @JsonProperty("payments")
+    List<Payment> payments() {
+        return paymentHistory.stream()
+                .filter(each -> each.transactionType() == Transaction.Type.PAYMENT)
+                .map(each -> new Payment(each.paymentMethodId(), each.amount()))
+                .toList();
+    }
+
+    void requirePending() {
+        if (!"pending".equals(status)) {
+            throw Problem.refused("order-not-pending", "This is possible only while the order is pending.");
+        }
+    }
+
+    void requireDelivered() {
+        if (!"delivered".equals(status)) {
+            throw Problem.refused(
+                    "order-not-delivered", "This is possible only once the order is delivered, and only once.");
+        }
+    }
+
+    /** @param expected entity tag, or {@code null} for any */
+    void requireState(@Nullable String expected) {
+        if (expected != null && !expected.equals("*") && !expected.equals(eTag())) {
+            throw Problem.versionChanged("order", version);
+        }
+    }
+
     boolean wasCancelled() {
         return "cancelled".equals(status);
     }
 
     Optional<String> firstPaymentMethod() {
-        return payments.stream().map(Payment::paymentMethodId).findFirst();
+        return payments().stream().map(Payment::paymentMethodId).findFirst();
+    }
+
+    /** Item ids as an order keeps them. */
+    static List<String> sorted(@Nullable List<String> itemIds) {
+        return itemIds == null ? List.of() : itemIds.stream().sorted().toList();
     }
 
     String eTag() {

@@ -21,12 +21,22 @@ class OrderController {
     /** What a refund would be, without judging whether it would be made. */
     record Quote(String orderId, Amount amount, String currency, @Nullable String paymentMethodId, Amount refundable) {}
 
+    /**
+     * What items of the order cost, or with new items what replacing them would.
+     *
+     * @param amount never negative: what a limit is held against
+     * @param priceDifference what the customer would owe, or when negative get back; {@code null} without new items
+     */
+    record ItemsQuote(String orderId, Amount amount, String currency, @Nullable PriceDifference priceDifference) {}
+
     private final Line line;
     private final Orders orders;
+    private final Products products;
 
-    OrderController(Line line, Orders orders) {
+    OrderController(Line line, Orders orders, Products products) {
         this.line = line;
         this.orders = orders;
+        this.products = products;
     }
 
     @GetMapping
@@ -53,6 +63,23 @@ class OrderController {
                     Amount.CURRENCY,
                     paymentMethodId == null ? order.firstPaymentMethod().orElse(null) : paymentMethodId,
                     order.refundable());
+        });
+    }
+
+    /** Refused like the change itself when an item is not the order's, or a new one not to be had. */
+    @GetMapping("/{orderId}/items-quote")
+    ItemsQuote itemsQuote(
+            @PathVariable String orderId,
+            @RequestParam List<String> itemIds,
+            @RequestParam(required = false) @Nullable List<String> newItemIds) {
+        return line.answer(READ, Target.order(orderId), () -> {
+            Order order = orders.get(orderId);
+            if (newItemIds == null) {
+                return new ItemsQuote(orderId, Swap.worth(order, itemIds), Amount.CURRENCY, null);
+            }
+            PriceDifference difference =
+                    Swap.of(order, itemIds, newItemIds, products).difference();
+            return new ItemsQuote(orderId, difference.size(), Amount.CURRENCY, difference);
         });
     }
 }

@@ -19,7 +19,7 @@ record OrderEntry(
         @JsonProperty(required = true) @Nullable String status,
         @JsonProperty(required = true) Address address,
         @JsonProperty(required = true) List<Item> items,
-        @JsonProperty(required = true) List<Transaction> paymentHistory,
+        @JsonProperty(required = true) List<Booking> paymentHistory,
         @Nullable List<Fulfillment> fulfillments) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,18 +33,10 @@ record OrderEntry(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Transaction(
-            @JsonProperty(required = true) Type transactionType,
+    record Booking(
+            @JsonProperty(required = true) Transaction.Type transactionType,
             @JsonProperty(required = true) Amount amount,
-            @JsonProperty(required = true) String paymentMethodId) {
-
-        enum Type {
-            @JsonProperty("payment")
-            PAYMENT,
-            @JsonProperty("refund")
-            REFUND
-        }
-    }
+            @JsonProperty(required = true) String paymentMethodId) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -55,16 +47,11 @@ record OrderEntry(
      * @throws NullPointerException when something required is null
      */
     Order toOrder(String orderId) {
-        List<Order.Payment> payments = new ArrayList<>();
-        List<Order.Refund> refunds = new ArrayList<>();
-        for (Transaction each : paymentHistory) {
-            switch (each.transactionType()) {
-                case PAYMENT -> payments.add(new Order.Payment(each.paymentMethodId(), each.amount()));
-                case REFUND -> refunds.add(refund(orderId, refunds.size() + 1, each));
-            }
-        }
-        Amount paid = payments.stream().map(Order.Payment::amount).reduce(Amount.ZERO, Amount::plus);
-        Amount refunded = refunds.stream().map(Order.Refund::amount).reduce(Amount.ZERO, Amount::plus);
+        List<Transaction> history = paymentHistory.stream()
+                .map(each -> new Transaction(each.transactionType(), each.amount(), each.paymentMethodId()))
+                .toList();
+        Amount paid = Transaction.total(history, Transaction.Type.PAYMENT);
+        Amount refunded = Transaction.total(history, Transaction.Type.REFUND);
         if (refunded.compareTo(paid) > 0) {
             throw new IllegalArgumentException("%s was refunded, but only %s paid".formatted(refunded, paid));
         }
@@ -76,17 +63,23 @@ record OrderEntry(
                 paid,
                 refunded,
                 items.stream().map(OrderEntry::item).toList(),
-                payments,
-                refunds,
+                history,
+                refunds(orderId, history),
                 fulfillments == null
                         ? List.of()
                         : fulfillments.stream().map(OrderEntry::fulfillment).toList(),
-                requireNonNull(address, "address is null"));
+                requireNonNull(address, "address is null"),
+                FollowUp.NONE);
     }
 
-    private static Order.Refund refund(String orderId, int number, Transaction each) {
-        String refundId = "refund_%s_%d".formatted(orderId.replace("#", ""), number);
-        return new Order.Refund(refundId, each.amount(), each.paymentMethodId(), null, null, false, null);
+    /** A refund of nothing leaves no refund. */
+    private static List<Order.Refund> refunds(String orderId, List<Transaction> history) {
+        List<Order.Refund> refunds = new ArrayList<>();
+        history.stream().filter(Transaction::givesBack).forEach(each -> {
+            String refundId = "refund_%s_%d".formatted(orderId.replace("#", ""), refunds.size() + 1);
+            refunds.add(new Order.Refund(refundId, each.amount(), each.paymentMethodId(), null, null, false, null));
+        });
+        return refunds;
     }
 
     private static Order.Item item(Item item) {

@@ -19,6 +19,13 @@ final class Problem extends ErrorResponseException {
         return new Problem(HttpStatus.NOT_FOUND, "no-such-" + what, "The store knows no %s '%s'.".formatted(what, id));
     }
 
+    static Problem versionChanged(String what, int version) {
+        return new Problem(
+                HttpStatus.PRECONDITION_FAILED,
+                "version-changed",
+                "The %s has version %d, not the expected one.".formatted(what, version));
+    }
+
     static ProblemDetail detail(HttpStatus status, String code, String sentence) {
         ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, sentence);
         detail.setProperty("code", code);

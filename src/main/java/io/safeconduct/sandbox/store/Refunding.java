@@ -41,11 +41,9 @@ class Refunding {
     Change refund(String orderId, Request request, @Nullable String expectedState) {
         Amount amount = Amount.asked(request.amount());
         Order order = orders.lock(orderId);
-        requireState(order, expectedState);
+        order.requireState(expectedState);
         Customer customer = customers.get(order.customerId());
-        if (!customer.refundsAccepted()) {
-            throw Problem.refused("refunds-refused", "Refunds to this customer are not accepted.");
-        }
+        customer.requireRefundsAccepted();
         if (order.wasCancelled()) {
             throw Problem.refused("order-cancelled", "The order is cancelled; nothing can be refunded on it.");
         }
@@ -58,7 +56,7 @@ class Refunding {
         }
         String refundId = "refund_" + UUID.randomUUID();
         Instant at = refunds.add(refundId, orderId, amount, method, request.reason());
-        orders.bookRefund(orderId, amount.value());
+        orders.bookRefund(order, Transaction.refund(amount, method));
         return new Change(
                 orderId,
                 order.customerId(),
@@ -75,23 +73,18 @@ class Refunding {
         if (refund.reversed()) {
             throw new Problem(HttpStatus.CONFLICT, "already-reversed", "This refund has been reversed before.");
         }
+        if (refunds.isPartOfChange(refundId)) {
+            throw new Problem(
+                    HttpStatus.CONFLICT, "part-of-change", "This refund is part of a change, and reversed with it.");
+        }
         String reversalId = "reversal_" + UUID.randomUUID();
         Instant at = refunds.addReversal(reversalId, refundId, request.reason());
-        orders.bookRefund(order.orderId(), refund.amount().value().negate());
+        orders.takeRefundBack(order, Transaction.refund(refund.amount(), refund.paymentMethodId()));
         return new Change(
                 order.orderId(),
                 order.customerId(),
                 refund.amount(),
                 new ReversalReceipt(reversalId, refundId, refund.amount(), Amount.CURRENCY, at));
-    }
-
-    private static void requireState(Order order, @Nullable String expected) {
-        if (expected != null && !expected.equals("*") && !expected.equals(order.eTag())) {
-            throw new Problem(
-                    HttpStatus.PRECONDITION_FAILED,
-                    "version-changed",
-                    "The order has version %d, not the expected one.".formatted(order.version()));
-        }
     }
 
     private static String paymentMethod(Order order, Customer customer, @Nullable String asked) {

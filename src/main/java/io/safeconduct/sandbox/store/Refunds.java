@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -46,6 +47,39 @@ class Refunds {
                 .param("reason", reason)
                 .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .single();
+    }
+
+    boolean isPartOfChange(String refundId) {
+        return database.sql("SELECT change_id IS NOT NULL FROM sandbox.refund WHERE refund_id = :refundId")
+                .param("refundId", refundId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The refunds that are part of a change; those of nothing leave no row. */
+    void addAll(String changeId, String orderId, List<Transaction> booked) {
+        booked.stream().filter(Transaction::givesBack).forEach(each -> database.sql(
+                        """
+                        INSERT INTO sandbox.refund (refund_id, order_id, amount, payment_method_id, reason,
+                                                    refunded_at, change_id)
+                        SELECT :refundId, :orderId, :amount, :paymentMethodId, c.operation, now(), c.change_id
+                        FROM sandbox.change c WHERE c.change_id = :changeId
+                        """)
+                .param("refundId", "refund_" + UUID.randomUUID())
+                .param("orderId", orderId)
+                .param("amount", each.amount().value())
+                .param("paymentMethodId", each.paymentMethodId())
+                .param("changeId", changeId)
+                .update());
+    }
+
+    /** Reverses whatever a change refunded. */
+    void reverseAll(String changeId, @Nullable String reason) {
+        database.sql("SELECT refund_id FROM sandbox.refund WHERE change_id = :changeId")
+                .param("changeId", changeId)
+                .query(String.class)
+                .list()
+                .forEach(refundId -> addReversal("reversal_" + UUID.randomUUID(), refundId, reason));
     }
 
     /** @return when, by the database's clock */

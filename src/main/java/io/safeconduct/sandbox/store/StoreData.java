@@ -8,4 +8,5 @@ import java.util.List;
  * @param origin where it was read, for people
  * @param contentHash tells it from other data, wherever that was read
  */
-record StoreData(String origin, String contentHash, List<Customer> customers, List<Order> orders) {}
+record StoreData(
+        String origin, String contentHash, List<Customer> customers, List<Order> orders, List<Product> products) {}

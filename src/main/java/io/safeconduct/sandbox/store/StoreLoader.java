@@ -70,9 +70,10 @@ class StoreLoader implements SmartInitializingSingleton {
         contents.replaceBy(data);
         loads.add(data);
         log.info(
-                "The sandbox store holds {} customers and {} orders from {}",
+                "The sandbox store holds {} customers, {} orders and {} products from {}",
                 data.customers().size(),
                 data.orders().size(),
+                data.products().size(),
                 data.origin());
     }
 }

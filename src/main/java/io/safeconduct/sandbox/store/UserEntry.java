@@ -42,6 +42,7 @@ record UserEntry(
     Customer toCustomer(String customerId, List<String> orders) {
         return new Customer(
                 customerId,
+                1,
                 new Customer.Name(
                         requireNonNull(name.firstName(), "first_name is null"),
                         requireNonNull(name.lastName(), "last_name is null")),

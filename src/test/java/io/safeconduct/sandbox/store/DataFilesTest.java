@@ -123,6 +123,46 @@ class DataFilesTest {
         assertUnusable("orders.json", "holds no entries");
     }
 
+    @Test
+    void products_are_optional_and_part_of_the_content() throws IOException {
+        StoreData without = DataFiles.in(directory).read();
+        products("8.50", "i2");
+
+        StoreData with = DataFiles.in(directory).read();
+
+        assertThat(without.products()).isEmpty();
+        assertThat(with.products().get(0).variants()).hasSize(2);
+        assertThat(with.contentHash()).isNotEqualTo(without.contentHash());
+    }
+
+    @Test
+    void an_item_of_two_products_is_refused() throws IOException {
+        String product = "{'name': 'Cup', 'variants': {'i1': {'options': {}, 'available': true, 'price': 8}}}";
+        Files.writeString(
+                directory.resolve("products.json"),
+                "{'p1': %s, 'p2': %s}".formatted(product, product).replace('\'', '"'));
+
+        assertUnusable("products.json", "entry 'p2': item 'i1' is one of another product too");
+    }
+
+    @Test
+    void a_malformed_price_is_named() throws IOException {
+        products("8.505", "i2");
+
+        assertUnusable("products.json", "8.505", "at p1 > variants > i2 > price");
+    }
+
+    private void products(String price, String itemId) throws IOException {
+        Files.writeString(
+                directory.resolve("products.json"),
+                """
+                {"p1": {"name": "Cup", "variants": {
+                  "i1": {"item_id": "i1", "options": {"color": "blue"}, "available": true, "price": 8},
+                  "%s": {"item_id": "%s", "options": {}, "available": false, "price": %s}}}}
+                """
+                        .formatted(itemId, itemId, price));
+    }
+
     private void assertUnusable(String file, String... reasons) {
         assertThatThrownBy(() -> DataFiles.in(directory).read())
                 .isInstanceOf(UnusableData.class)

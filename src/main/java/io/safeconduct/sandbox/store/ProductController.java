@@ -1,0 +1,41 @@
+package io.safeconduct.sandbox.store;
+
+import static io.safeconduct.sandbox.store.Operation.READ;
+
+import io.safeconduct.sandbox.InSandbox;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the store sells, to read. */
+@RestController
+@RequestMapping("/sandbox/store")
+@InSandbox
+class ProductController {
+
+    private final Line line;
+    private final Products products;
+
+    ProductController(Line line, Products products) {
+        this.line = line;
+        this.products = products;
+    }
+
+    @GetMapping("/products")
+    List<Product> all() {
+        return line.answer(READ, Target.NONE, products::all);
+    }
+
+    @GetMapping("/products/{productId}")
+    Product one(@PathVariable String productId) {
+        return line.answer(READ, Target.NONE, () -> products.get(productId));
+    }
+
+    @GetMapping("/items/{itemId}")
+    StockItem item(@PathVariable String itemId) {
+        return line.answer(
+                READ, Target.NONE, () -> products.item(itemId).orElseThrow(() -> Problem.unknown("item", itemId)));
+    }
+}
