@@ -51,6 +51,11 @@ public final class Agents {
         return Optional.ofNullable(agents.get(id));
     }
 
+    /** The agent of that id, if it is registered and its mandate covers the action. */
+    public Optional<Agent> mandated(String id, String action) {
+        return find(id).filter(agent -> agent.may(action));
+    }
+
     private static Agent agent(YamlDocument document, String id, ObjectNode entry) {
         try {
             return MAPPER.treeToValue(entry.deepCopy().put("id", id), Agent.class);

@@ -46,9 +46,4 @@ public record Execution(
             return valueOf(id.toUpperCase(Locale.ROOT));
         }
     }
-
-    /** Whether an earlier attempt may have had the effect. */
-    public boolean mayHaveHappened() {
-        return attempt > 1;
-    }
 }

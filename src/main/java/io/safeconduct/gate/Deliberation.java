@@ -90,8 +90,8 @@ final class Deliberation {
     }
 
     private void checkMandate() {
-        Optional<Agent> agent = policy.agents().find(proposal.actor());
-        if (agent.isEmpty() || !agent.get().may(action.name())) {
+        Optional<Agent> agent = policy.agents().mandated(proposal.actor(), action.name());
+        if (agent.isEmpty()) {
             findings.add(Finding.deny("The agent's mandate does not cover this action.")
                     .by("outside-mandate"));
         } else if (agent.get().stage() == Agent.Stage.TRIAL && !action.isRead()) {

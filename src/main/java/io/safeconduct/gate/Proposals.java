@@ -155,6 +155,14 @@ public class Proposals {
         return moved;
     }
 
+    /** Has a proposal that waited decided anew; any other one is answered as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Proposal stopWaiting(Proposal proposal) {
+        return proposal.state() == ProposalState.WAITING
+                ? move(proposal, ProposalState.COLLECTING, AuditEntry.SYSTEM, null)
+                : proposal;
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void decided(String id, String decision, @Nullable Instant evidenceDue) {
         database.sql("UPDATE proposal SET decision_id = ?, evidence_due = ? WHERE id = ?")

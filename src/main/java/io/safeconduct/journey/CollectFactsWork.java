@@ -2,7 +2,6 @@ package io.safeconduct.journey;
 
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Catalogue;
-import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.facts.CollectedFacts;
 import io.safeconduct.facts.FactCollector;
 import io.safeconduct.facts.Facts;
@@ -74,9 +73,7 @@ class CollectFactsWork implements Work {
     private Optional<Proposal> takeUp(String processInstance) {
         return proposals
                 .lockCarriedBy(processInstance)
-                .map(proposal -> proposal.state() == ProposalState.WAITING
-                        ? proposals.move(proposal, ProposalState.COLLECTING, AuditEntry.SYSTEM, null)
-                        : proposal)
+                .map(proposals::stopWaiting)
                 .filter(proposal -> proposal.state() == ProposalState.COLLECTING);
     }
 }

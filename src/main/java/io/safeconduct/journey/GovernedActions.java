@@ -89,10 +89,7 @@ class GovernedActions {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Proposal proposal = found.get();
-        if (proposal.state() == ProposalState.WAITING) {
-            proposal = proposals.move(proposal, ProposalState.COLLECTING, AuditEntry.SYSTEM, null);
-        }
+        Proposal proposal = proposals.stopWaiting(found.get());
         if (proposal.state() != ProposalState.COLLECTING) {
             return Optional.of(new Concluded(proposal, proposal.state(), null));
         }

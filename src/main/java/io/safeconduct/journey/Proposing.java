@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Action;
-import io.safeconduct.agent.Agent;
 import io.safeconduct.agent.Session;
 import io.safeconduct.agent.Sessions;
 import io.safeconduct.facts.CollectedFacts;
@@ -123,8 +122,7 @@ public class Proposing {
 
     /** Nothing is read for an agent whose mandate does not cover the action. */
     private Optional<Facts> facts(Policy policy, Action action, Session session, String actor, ObjectNode parameters) {
-        Optional<Agent> agent = policy.agents().find(actor);
-        if (agent.isEmpty() || !agent.get().may(action.name())) {
+        if (policy.agents().mandated(actor, action.name()).isEmpty()) {
             return Optional.of(Facts.NONE);
         }
         try {
