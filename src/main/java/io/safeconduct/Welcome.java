@@ -4,6 +4,7 @@ import io.safeconduct.sandbox.InSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @InSandbox
+@ConditionalOnProperty(name = "safeconduct.welcome", matchIfMissing = true)
 class Welcome {
 
     private static final String PORT = "local.server.port";

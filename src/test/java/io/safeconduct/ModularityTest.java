@@ -47,6 +47,7 @@ class ModularityTest {
             "rollback",
             "policy",
             "journey",
+            "conformance",
             "web",
             "sandbox");
 

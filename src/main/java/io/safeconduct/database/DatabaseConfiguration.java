@@ -5,10 +5,12 @@ import static io.safeconduct.database.DatabaseAccess.APPLICATION_ROLE;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
@@ -38,8 +40,19 @@ class DatabaseConfiguration {
         }
     }
 
+    /** Whether the data source is a server of somebody else's: it has an address, and that is not {@code embedded}. */
+    static class External extends NoneNestedConditions {
+
+        External() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
+        static class IsEmbedded {}
+    }
+
     @Bean
-    @ConditionalOnProperty("spring.datasource.url")
+    @Conditional(External.class)
     DatabaseAccess externalDatabaseAccess(DatabaseProperties properties, DataSourceProperties server) {
         DatabaseAccess.Login application =
                 new DatabaseAccess.Login(server.determineUsername(), server.determinePassword());

@@ -47,8 +47,9 @@ public class Evidences implements EvidenceBook {
                 .list();
     }
 
+    /** Adds what was said; whoever calls this vouches that it was said, by that person and about that hash. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(Evidence evidence) {
+    public void add(Evidence evidence) {
         database.sql(
                         """
                         INSERT INTO evidence (id, proposal_id, type, hash, answer, given_by, given_as, comment, given_at)

@@ -26,6 +26,9 @@ public record Journey(
         Instant startedAt,
         @Nullable Instant endedAt) {
 
+    /** The process of one step that serves a proposal made in no other journey. */
+    public static final String SINGLE_ACTION = "single-action";
+
     public enum State {
         RUNNING,
         COMPLETED,

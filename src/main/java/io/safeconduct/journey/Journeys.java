@@ -43,8 +43,9 @@ public class Journeys {
                 .optional();
     }
 
+    /** Keeps a new journey; nothing runs it yet. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(Journey journey) {
+    public void add(Journey journey) {
         database.sql(
                         """
                         INSERT INTO journey (id, key, version, subject, actor, session_id, channel, device, input,

@@ -4,7 +4,7 @@ package io.safeconduct.journey;
 final class Processes {
 
     static final String GOVERNED_ACTION = "governed-action";
-    static final String SINGLE_ACTION = "single-action";
+    static final String SINGLE_ACTION = Journey.SINGLE_ACTION;
     static final String ROLL_BACK = "roll-back";
 
     /** The step of {@link #SINGLE_ACTION} that carries the one proposal. */
