@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code {name.path}} stands for a value: of {@code parameters}, {@code facts}, {@code result}, {@code subject},
  * {@code key}. A body value that is nothing but one placeholder keeps its JSON type; a missing value leaves the
- * property or query parameter out.
+ * property or query parameter out. A query parameter that stands for a list is repeated, once for each of its values.
  *
  * @param path below the system's base URL; values are percent-encoded
  * @param body JSON with placeholders in its strings

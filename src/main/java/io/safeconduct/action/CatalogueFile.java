@@ -57,11 +57,24 @@ final class CatalogueFile {
 
     void readFacts(Map<String, FactSource> facts) {
         for (String name : names("/facts")) {
-            FactSource fact = value("/facts/" + name, FactSource.class);
-            if (facts.putIfAbsent(name, fact) != null) {
-                throw document.error("/facts/" + name, "fact '" + name + "' is declared twice");
-            }
+            String at = "/facts/" + name;
+            FactSource fact = value(at, FactSource.class);
+            requireNew(name, facts, at);
+            facts.put(name, fact);
+            fact.lists().keySet().forEach(list -> requireNew(list, facts, at + "/lists/" + list));
         }
+    }
+
+    /** Facts and lists share their names, for rules see types of these names; lists of the last fact are being added. */
+    private void requireNew(String name, Map<String, FactSource> facts, String at) {
+        long lists = facts.values().stream()
+                .filter(fact -> fact.lists().containsKey(name))
+                .count();
+        boolean isList = at.endsWith("/lists/" + name);
+        require(
+                !facts.containsKey(name) && lists == (isList ? 1 : 0),
+                at,
+                (isList ? "list '" : "fact '") + name + "' is declared twice");
     }
 
     void readActions(Map<String, FactSource> facts, Map<String, Action> actions) {

@@ -10,11 +10,28 @@ import java.util.Map;
  * @param get the call that fetches it
  * @param maxAge greatest age at which a decision may still rely on it
  * @param fields its typed values by name; rules see a type named after the fact with exactly these fields
+ * @param lists what the same answer holds any number of, by name; rules see each entry as an object of its own, of a type
+ *     named after the list
  */
-public record FactSource(String title, Call get, Duration maxAge, Map<String, Field> fields) {
+public record FactSource(
+        String title, Call get, Duration maxAge, Map<String, Field> fields, Map<String, Entries> lists) {
 
     public FactSource {
         fields = Map.copyOf(fields);
+        lists = lists == null ? Map.of() : Map.copyOf(lists);
+    }
+
+    /**
+     * Entries that are all alike, such as the items of an order.
+     *
+     * @param at JSON Pointer (RFC 6901) to an array in the answer
+     * @param fields typed values of each entry, found from the entry
+     */
+    public record Entries(String at, Map<String, Field> fields) {
+
+        public Entries {
+            fields = Map.copyOf(fields);
+        }
     }
 
     /**

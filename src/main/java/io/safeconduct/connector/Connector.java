@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Sends the catalogue's calls. Never within a database transaction: a connection must not wait for a system. */
 @Component
@@ -97,9 +99,10 @@ public class Connector {
                 environment.resolveRequiredPlaceholders(access.url()) + bindings.path(call.path()));
         call.query().forEach((name, template) -> {
             JsonNode value = bindings.fill(template);
-            if (!value.isMissingNode() && !value.isNull()) {
-                uri.queryParam(
-                        name, org.springframework.web.util.UriUtils.encode(value.asText(), StandardCharsets.UTF_8));
+            for (JsonNode each : value.isArray() ? value : List.of(value)) {
+                if (!each.isMissingNode() && !each.isNull()) {
+                    uri.queryParam(name, UriUtils.encode(each.asText(), StandardCharsets.UTF_8));
+                }
             }
         });
         return uri.build(true).toUri();

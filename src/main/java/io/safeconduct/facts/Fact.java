@@ -2,6 +2,7 @@ package io.safeconduct.facts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param observedAt when it was fetched
  * @param maxAge greatest age at which a decision may rely on it
  * @param values by field name; an optional field may be missing, and any field of an unknown fact
+ * @param lists what there is any number of, by the name of the list: the values of each entry by field name
  */
 public record Fact(
         String name,
@@ -18,7 +20,8 @@ public record Fact(
         String source,
         Instant observedAt,
         Duration maxAge,
-        Map<String, FactValue> values) {
+        Map<String, FactValue> values,
+        Map<String, List<Map<String, FactValue>>> lists) {
 
     public enum Knowledge {
         /** The system answered, and the answer holds everything declared. */
@@ -31,6 +34,12 @@ public record Fact(
 
     public Fact {
         values = Map.copyOf(values);
+        lists = Map.copyOf(lists);
+    }
+
+    /** A fact of which nothing is known but this. */
+    static Fact without(Knowledge knowledge, String name, String source, Instant observedAt, Duration maxAge) {
+        return new Fact(name, knowledge, source, observedAt, maxAge, Map.of(), Map.of());
     }
 
     public boolean isFreshAt(Instant now) {

@@ -12,10 +12,7 @@ import io.safeconduct.facts.Fact.Knowledge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Fetches what a decision about an action needs, outside any transaction. */
@@ -51,27 +48,12 @@ public class FactCollector {
         Instant observedAt = clock.instant();
         Answer answer = connector.call(system, source.get(), bindings, Conditions.NONE);
         if (answer instanceof Answer.Success success) {
-            return known(name, system, source, observedAt, success.body());
+            return new Reading(source, success.body()).fact(name, system, observedAt);
         }
         if (answer instanceof Answer.Refusal refusal) {
             Knowledge knowledge = refusal.status() == NOT_FOUND ? Knowledge.ABSENT : Knowledge.UNKNOWN;
-            return new Fact(name, knowledge, system, observedAt, source.maxAge(), Map.of());
+            return Fact.without(knowledge, name, system, observedAt, source.maxAge());
         }
         throw new FactsUnavailableException(system, name, ((Answer.Failure) answer).reason());
-    }
-
-    /** Keeps what is there of a fact that lacks something: it may still be a reason to deny. */
-    private static Fact known(String name, String system, FactSource source, Instant observedAt, JsonNode body) {
-        Map<String, FactValue> values = new HashMap<>();
-        Knowledge knowledge = Knowledge.KNOWN;
-        for (Map.Entry<String, FactSource.Field> declared : source.fields().entrySet()) {
-            FactSource.Field field = declared.getValue();
-            Optional<FactValue> value = FactValue.read(field.type(), body.at(field.at()));
-            value.ifPresent(present -> values.put(declared.getKey(), present));
-            if (value.isEmpty() && !field.optional()) {
-                knowledge = Knowledge.UNKNOWN;
-            }
-        }
-        return new Fact(name, knowledge, system, observedAt, source.maxAge(), values);
     }
 }

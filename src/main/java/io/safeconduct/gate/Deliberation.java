@@ -83,7 +83,8 @@ final class Deliberation {
                 proposal.session().device(),
                 journeyKey);
         try {
-            findings.addAll(policy.rules().evaluate(proposed, amount(), facts));
+            findings.addAll(policy.rules()
+                    .evaluate(new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts)));
         } catch (RulesFailedException e) {
             findings.add(Finding.deny("The rules could not be evaluated.").by("runtime-error"));
         }

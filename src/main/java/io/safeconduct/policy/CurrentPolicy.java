@@ -33,6 +33,7 @@ class CurrentPolicy implements Policies {
                     .update();
             audit.append(AuditEntry.of("policy.loaded", AuditEntry.SYSTEM)
                     .with("policy", policy.hash())
+                    .with("name", policy.name())
                     .with("new", added == 1));
         });
     }

@@ -10,48 +10,77 @@ import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Reads and checks everything under {@code rules/} as one policy. */
+/** Reads and checks what is under {@code rules/} as one policy. */
 @Component
+@EnableConfigurationProperties(PolicyProperties.class)
 class PolicyLoader {
 
     private static final String RULES = "rules";
     private static final String AGENTS = "rules/agents.yaml";
+    private static final String POLICIES = "rules/policies.yaml";
     private static final String CATALOGUE = "rules/actions/";
 
     private final Home home;
     private final RuleCompiler compiler;
+    private final PolicyProperties properties;
 
-    PolicyLoader(Home home, RuleCompiler compiler) {
+    PolicyLoader(Home home, RuleCompiler compiler, PolicyProperties properties) {
         this.home = home;
         this.compiler = compiler;
+        this.properties = properties;
     }
 
     /**
-     * Loads the policy that is there now.
+     * Loads the policy in force, as it is there now.
      *
      * @throws SourceException naming file, line and reason of the first thing that is wrong
      */
     Loaded load() {
         List<SourceFile> yaml = home.files(RULES, ".yaml");
-        List<SourceFile> drl = home.files(RULES, ".drl");
         List<SourceFile> catalogueFiles =
                 yaml.stream().filter(file -> file.path().startsWith(CATALOGUE)).toList();
-        SourceFile agentsFile = yaml.stream()
-                .filter(file -> file.path().equals(AGENTS))
-                .findFirst()
-                .orElseThrow(() -> new SourceException(AGENTS, 0, "the file is missing"));
-        if (catalogueFiles.isEmpty() || drl.isEmpty()) {
-            throw new SourceException(RULES, 0, "there is no action catalogue, or no rule");
+        if (catalogueFiles.isEmpty()) {
+            throw new SourceException(RULES, 0, "there is no action catalogue");
         }
+        SourceFile agentsFile = one(yaml, AGENTS);
+        List<SourceFile> rules =
+                PolicyIndex.read(one(yaml, POLICIES), rulesByTopic()).rulesOf(properties.policy());
+
         Catalogue catalogue = CatalogueReader.read(catalogueFiles);
+        Agents agents = Agents.read(agentsFile, catalogue);
         List<SourceFile> bundle = new ArrayList<>(catalogueFiles);
         bundle.add(agentsFile);
-        bundle.addAll(drl);
+        bundle.addAll(rules);
         Policy policy = new Policy(
-                PolicyHash.of(bundle), catalogue, Agents.read(agentsFile, catalogue), compiler.compile(drl, catalogue));
+                properties.policy(), PolicyHash.of(bundle), catalogue, agents, compiler.compile(rules, catalogue));
         return new Loaded(policy, bundle);
+    }
+
+    private Map<String, List<SourceFile>> rulesByTopic() {
+        return home.files(RULES, ".drl").stream()
+                .collect(Collectors.groupingBy(PolicyLoader::topic, TreeMap::new, Collectors.toList()));
+    }
+
+    /** The folder of a rule file. */
+    private static String topic(SourceFile file) {
+        String[] path = file.path().split("/", -1);
+        if (path.length != 3) {
+            throw new SourceException(file.path(), 0, "rules stand in rules/<topic>/<name>.drl");
+        }
+        return path[1];
+    }
+
+    private static SourceFile one(List<SourceFile> files, String path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new SourceException(path, 0, "the file is missing"));
     }
 
     /** A policy and the files it was made of. */

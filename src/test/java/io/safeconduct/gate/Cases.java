@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What tests of the gate propose, and what is known about it. */
 final class Cases {
@@ -47,7 +48,10 @@ final class Cases {
                 NOW);
     }
 
-    /** Facts as a file writes them: values by fact and field, or {@code unknown} or {@code absent} for a whole fact. */
+    /**
+     * Facts as a file writes them: values by fact and field, or {@code unknown} or {@code absent} for a whole fact; a field
+     * that is null is one the system did not tell.
+     */
     static Facts facts(Catalogue catalogue, JsonNode described) {
         List<Fact> facts = new ArrayList<>();
         described.properties().forEach(fact -> facts.add(fact(catalogue, fact.getKey(), fact.getValue())));
@@ -72,21 +76,37 @@ final class Cases {
 
     private static Fact fact(Catalogue catalogue, String name, JsonNode described) {
         FactSource source = catalogue.fact(name);
-        Map<String, FactValue> values = new HashMap<>();
-        described
-                .properties()
-                .forEach(value -> values.put(
-                        value.getKey(),
-                        new FactValue(
-                                Objects.requireNonNull(source.fields().get(value.getKey()), value.getKey())
-                                        .type(),
-                                value.getValue().asText())));
+        Map<String, List<Map<String, FactValue>>> lists = new HashMap<>();
+        source.lists().forEach((list, entries) -> {
+            List<Map<String, FactValue>> read = new ArrayList<>();
+            described.path(list).forEach(entry -> read.add(values(entries.fields(), entry, Set.of())));
+            lists.put(list, read);
+        });
         Fact.Knowledge knowledge =
                 switch (described.asText("known")) {
                     case "absent" -> Fact.Knowledge.ABSENT;
                     case "unknown" -> Fact.Knowledge.UNKNOWN;
                     default -> Fact.Knowledge.KNOWN;
                 };
-        return new Fact(name, knowledge, "store", NOW, source.maxAge(), values);
+        Map<String, FactValue> values = values(source.fields(), described, lists.keySet());
+        boolean lacking = described.properties().stream()
+                .anyMatch(value -> value.getValue().isNull());
+        return new Fact(
+                name, lacking ? Fact.Knowledge.UNKNOWN : knowledge, "store", NOW, source.maxAge(), values, lists);
+    }
+
+    private static Map<String, FactValue> values(
+            Map<String, FactSource.Field> fields, JsonNode described, Set<String> lists) {
+        Map<String, FactValue> values = new HashMap<>();
+        described.properties().stream()
+                .filter(value ->
+                        !lists.contains(value.getKey()) && !value.getValue().isNull())
+                .forEach(value -> values.put(
+                        value.getKey(),
+                        new FactValue(
+                                Objects.requireNonNull(fields.get(value.getKey()), value.getKey())
+                                        .type(),
+                                value.getValue().asText())));
+        return values;
     }
 }

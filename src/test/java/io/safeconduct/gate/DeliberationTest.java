@@ -70,7 +70,14 @@ class DeliberationTest {
         assertStopped(
                 refund(with(
                         name,
-                        fact -> new Fact(name, Knowledge.ABSENT, "store", fact.observedAt(), fact.maxAge(), Map.of()))),
+                        fact -> new Fact(
+                                name,
+                                Knowledge.ABSENT,
+                                "store",
+                                fact.observedAt(),
+                                fact.maxAge(),
+                                Map.of(),
+                                Map.of()))),
                 Verdict.DENY,
                 "no-such-record");
     }
@@ -154,7 +161,7 @@ class DeliberationTest {
 
     @Test
     void rules_that_fail_deny() {
-        Policy failing = new Policy("hash", POLICY.catalogue(), POLICY.agents(), new FailingRules());
+        Policy failing = new Policy("house", "hash", POLICY.catalogue(), POLICY.agents(), new FailingRules());
 
         assertStopped(Cases.decide(failing, proposal("refund.issue"), goodFacts()), Verdict.DENY, "runtime-error");
     }
@@ -165,7 +172,8 @@ class DeliberationTest {
                 List.<Finding>of(),
                 List.of(Finding.confirm("Ask.").by("asking")),
                 List.of(Finding.escalate("specialist", "Escalate.").by("escalating")))) {
-            Policy policy = new Policy("hash", POLICY.catalogue(), POLICY.agents(), new ConcludingRules(conclusions));
+            Policy policy =
+                    new Policy("house", "hash", POLICY.catalogue(), POLICY.agents(), new ConcludingRules(conclusions));
 
             assertStopped(Cases.decide(policy, proposal("order.read"), goodFacts()), Verdict.DENY, "nothing-permits");
         }
@@ -182,7 +190,13 @@ class DeliberationTest {
                 with(
                         "order",
                         fact -> new Fact(
-                                "order", Knowledge.ABSENT, "store", fact.observedAt(), fact.maxAge(), Map.of())));
+                                "order",
+                                Knowledge.ABSENT,
+                                "store",
+                                fact.observedAt(),
+                                fact.maxAge(),
+                                Map.of(),
+                                Map.of())));
 
         assertThat(others.verdict()).isEqualTo(Verdict.DENY);
         assertThat(others.reasons()).isEqualTo(nobodys.reasons());
@@ -211,10 +225,10 @@ class DeliberationTest {
                             .readTree(
                                     """
                                     {"order": {"orderId": "W1", "customerId": "clara", "status": "delivered", "version": 3,
-                                               "paid": "900.00", "refunded": "0.00"},
+                                               "paid": "900.00", "refunded": "0.00", "refundable": "900.00", "currency": "EUR"},
                                      "quote": {"amount": "20.00", "currency": "EUR", "refundable": "900.00",
                                                "paymentMethodId": "card"},
-                                     "customer": {"customerId": "clara", "watched": false}}
+                                     "customer": {"customerId": "clara", "version": 1, "watched": false}}
                                     """));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -228,7 +242,7 @@ class DeliberationTest {
     }
 
     private static Fact known(Fact fact, Knowledge knowledge, Instant observedAt) {
-        return new Fact(fact.name(), knowledge, fact.source(), observedAt, fact.maxAge(), fact.values());
+        return new Fact(fact.name(), knowledge, fact.source(), observedAt, fact.maxAge(), fact.values(), fact.lists());
     }
 
     private static Fact value(Fact fact, String field, @Nullable String text) {
@@ -237,7 +251,8 @@ class DeliberationTest {
         if (text != null && before != null) {
             values.put(field, new FactValue(before.type(), text));
         }
-        return new Fact(fact.name(), fact.knowledge(), fact.source(), fact.observedAt(), fact.maxAge(), values);
+        return new Fact(
+                fact.name(), fact.knowledge(), fact.source(), fact.observedAt(), fact.maxAge(), values, fact.lists());
     }
 
     /** The catalogue with its last action, the message, changed. */
@@ -257,7 +272,7 @@ class DeliberationTest {
         String agents = "agents:\n  %s: {title: Agent, owner: pat, stage: %s, actions: %s}\n"
                 .formatted(Cases.AGENT, stage, mandate);
         return new Policy(
-                "hash", catalogue, Agents.read(new SourceFile("rules/agents.yaml", agents), catalogue), rules);
+                "house", "hash", catalogue, Agents.read(new SourceFile("rules/agents.yaml", agents), catalogue), rules);
     }
 
     private static String read(Path file) {
@@ -271,7 +286,7 @@ class DeliberationTest {
     private record ConcludingRules(List<Finding> conclusions) implements Rules {
 
         @Override
-        public List<Finding> evaluate(ProposedAction proposed, @Nullable Money amount, Facts facts) {
+        public List<Finding> evaluate(Given given) {
             return new ArrayList<>(conclusions);
         }
 
@@ -284,7 +299,7 @@ class DeliberationTest {
     private record FailingRules() implements Rules {
 
         @Override
-        public List<Finding> evaluate(ProposedAction proposed, @Nullable Money amount, Facts facts) {
+        public List<Finding> evaluate(Given given) {
             throw new RulesFailedException("The rules do not come to an end");
         }
 

@@ -1,6 +1,7 @@
 package io.safeconduct.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.source.SourceFile;
 import io.safeconduct.source.YamlDocument;
@@ -12,10 +13,11 @@ import java.util.stream.StreamSupport;
 /**
  * One case for the rules, from a file beside them.
  *
+ * @param policy the one it is decided under
  * @param like the case this one differs from in one value; empty for a case of its own
  * @param content action, subject, agent and facts, complete
  */
-record Sample(String file, String name, String like, JsonNode content, JsonNode expected) {
+record Sample(String file, String policy, String name, String like, JsonNode content, JsonNode expected) {
 
     /** The cases of one file, in their order; a case can only be like one that stands before it. */
     static List<Sample> read(SourceFile file) {
@@ -33,7 +35,12 @@ record Sample(String file, String name, String like, JsonNode content, JsonNode 
                             .deepCopy();
             entry.getValue().path("but").properties().forEach(change -> change(content, change));
             samples.add(new Sample(
-                    file.path(), entry.getKey(), like, content, entry.getValue().path("expect")));
+                    file.path(),
+                    document.root().path("policy").asText("house"),
+                    entry.getKey(),
+                    like,
+                    content,
+                    entry.getValue().path("expect")));
         }
         return samples;
     }
@@ -49,8 +56,13 @@ record Sample(String file, String name, String like, JsonNode content, JsonNode 
     private static void change(ObjectNode content, Map.Entry<String, JsonNode> change) {
         String pointer = "/" + change.getKey().replace('.', '/');
         int last = pointer.lastIndexOf('/');
-        ((ObjectNode) content.requiredAt(pointer.substring(0, last)))
-                .set(pointer.substring(last + 1), change.getValue());
+        JsonNode parent = content.requiredAt(pointer.substring(0, last));
+        String name = pointer.substring(last + 1);
+        if (parent instanceof ArrayNode array) {
+            array.set(Integer.parseInt(name), change.getValue());
+        } else {
+            ((ObjectNode) parent).set(name, change.getValue());
+        }
     }
 
     private static List<String> texts(JsonNode array) {

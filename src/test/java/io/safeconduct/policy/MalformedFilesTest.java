@@ -35,7 +35,9 @@ class MalformedFilesTest {
     void the_start_is_stopped_with_file_line_and_reason(@TempDir Path home, CapturedOutput output) throws Exception {
         Files.createDirectories(home.resolve("rules/actions"));
         Files.writeString(home.resolve("rules/agents.yaml"), "agents: {}\n");
-        Files.writeString(home.resolve("rules/tea.drl"), "package safeconduct\n");
+        Files.createDirectories(home.resolve("rules/tea"));
+        Files.writeString(home.resolve("rules/tea/tea.drl"), "package safeconduct\n");
+        Files.writeString(home.resolve("rules/policies.yaml"), "policies:\n  house: {topics: [tea]}\n");
         Files.writeString(home.resolve("rules/actions/store.yaml"), "system:\n  id: store\n  titel: Store\n");
 
         assertThatThrownBy(() -> new SpringApplicationBuilder(ReadingThePolicy.class)

@@ -2,36 +2,44 @@ package io.safeconduct.policy;
 
 import io.safeconduct.gate.Policy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The policy that files make, without the application around it. */
 public final class PolicyFiles {
 
+    private static final Map<String, PolicyLoader.Loaded> LOADED = new ConcurrentHashMap<>();
+
     private PolicyFiles() {}
 
-    /** The rules, catalogue and agents of this repository. */
+    /** The policies of this repository. */
+    public static final List<String> NAMES = List.of("house", "store");
+
+    /** The policy this repository runs under by default. */
     public static Policy ofThisRepository() {
-        return Once.LOADED.policy();
+        return ofThisRepository("house");
     }
 
-    static PolicyLoader.Loaded load(@Nullable Path home) {
+    /** The rules, catalogue and agents of this repository. */
+    public static Policy ofThisRepository(String name) {
+        return LOADED.computeIfAbsent(name, policy -> load(Map.of("safeconduct.policy", policy)))
+                .policy();
+    }
+
+    static PolicyLoader.Loaded load(Path home) {
+        return load(Map.of("safeconduct.home", home.toString()));
+    }
+
+    static PolicyLoader.Loaded load(Map<String, Object> properties) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            if (home != null) {
-                context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("home", Map.of("safeconduct.home", home.toString())));
-            }
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
             context.scan("io.safeconduct.source", "io.safeconduct.gate.drools");
             context.register(PolicyLoader.class);
             context.refresh();
             return context.getBean(PolicyLoader.class).load();
         }
-    }
-
-    private static final class Once {
-        static final PolicyLoader.Loaded LOADED = load(null);
     }
 }

@@ -1,16 +1,16 @@
 package io.safeconduct.gate.drools;
 
 import io.safeconduct.facts.Fact;
-import io.safeconduct.facts.Facts;
+import io.safeconduct.facts.FactValue;
 import io.safeconduct.gate.Finding;
-import io.safeconduct.gate.Money;
-import io.safeconduct.gate.ProposedAction;
+import io.safeconduct.gate.Given;
 import io.safeconduct.gate.Rules;
 import io.safeconduct.gate.RulesFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.kie.api.KieBase;
 import org.kie.api.definition.type.FactType;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
@@ -31,18 +31,20 @@ final class DroolsRules implements Rules {
     }
 
     @Override
-    public List<Finding> evaluate(ProposedAction proposed, @Nullable Money amount, Facts facts) {
+    public List<Finding> evaluate(Given given) {
         KieSession session = base.newKieSession();
         try {
             FindingCollector findings = new FindingCollector();
             session.addEventListener(findings);
-            session.insert(proposed);
-            if (amount != null) {
-                session.insert(amount);
+            session.insert(given.proposed());
+            given.parameters().forEach(session::insert);
+            if (given.amount() != null) {
+                session.insert(given.amount());
             }
-            facts.all().stream()
+            given.facts().all().stream()
                     .filter(fact -> fact.knowledge() != Fact.Knowledge.ABSENT)
-                    .forEach(fact -> session.insert(typed(fact)));
+                    .flatMap(this::typed)
+                    .forEach(session::insert);
             if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
                 throw new RulesFailedException("The rules do not come to an end");
             }
@@ -61,17 +63,24 @@ final class DroolsRules implements Rules {
         return names;
     }
 
-    private Object typed(Fact fact) {
-        FactType type = base.getFactType(DroolsCompiler.PACKAGE, FactTypes.typeName(fact.name()));
+    /** The fact itself, then every entry of its lists. */
+    private Stream<Object> typed(Fact fact) {
+        Stream<Object> entries = fact.lists().entrySet().stream()
+                .flatMap(list -> list.getValue().stream().map(values -> typed(list.getKey(), values)));
+        return Stream.concat(Stream.of(typed(fact.name(), fact.values())), entries);
+    }
+
+    private Object typed(String name, Map<String, FactValue> values) {
+        FactType type = base.getFactType(DroolsCompiler.PACKAGE, FactTypes.typeName(name));
         if (type == null) {
-            throw new RulesFailedException("No type is declared for fact " + fact.name());
+            throw new RulesFailedException("No type is declared for fact " + name);
         }
         try {
             Object instance = type.newInstance();
-            fact.values().forEach((name, value) -> type.set(instance, name, value.value()));
+            values.forEach((field, value) -> type.set(instance, field, value.value()));
             return instance;
         } catch (ReflectiveOperationException e) {
-            throw new RulesFailedException("Fact " + fact.name() + " cannot be made", e);
+            throw new RulesFailedException("Fact " + name + " cannot be made", e);
         }
     }
 

@@ -10,21 +10,22 @@ final class FactTypes {
 
     private FactTypes() {}
 
-    /** Declares one type for each fact, named after it: fact {@code order} is type {@code Order}. */
+    /** Declares one type for each fact and each list, named after it: fact {@code order} is type {@code Order}. */
     static String declare(String packageName, Catalogue catalogue) {
         StringBuilder source = new StringBuilder("package ").append(packageName).append("\n");
         new TreeMap<>(catalogue.facts()).forEach((name, fact) -> {
-            source.append("declare ").append(typeName(name)).append("\n");
-            for (Map.Entry<String, FactSource.Field> field : new TreeMap<>(fact.fields()).entrySet()) {
-                source.append("  ")
-                        .append(field.getKey())
-                        .append(" : ")
-                        .append(javaType(field.getValue().type()))
-                        .append("\n");
-            }
-            source.append("end\n");
+            source.append(type(name, fact.fields()));
+            new TreeMap<>(fact.lists()).forEach((list, entries) -> source.append(type(list, entries.fields())));
         });
         return source.toString();
+    }
+
+    private static String type(String name, Map<String, FactSource.Field> fields) {
+        StringBuilder type =
+                new StringBuilder("declare ").append(typeName(name)).append("\n");
+        new TreeMap<>(fields)
+                .forEach((field, declared) -> type.append("  %s : %s%n".formatted(field, javaType(declared.type()))));
+        return type.append("end\n").toString();
     }
 
     static String typeName(String fact) {

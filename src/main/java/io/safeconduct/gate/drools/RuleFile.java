@@ -1,13 +1,17 @@
 package io.safeconduct.gate.drools;
 
 import io.safeconduct.gate.Finding;
+import io.safeconduct.gate.Parameter;
 import io.safeconduct.gate.ProposedAction;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.BindingDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -15,6 +19,7 @@ import org.drools.drl.ast.descr.EvalDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.PatternSourceDescr;
 import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
@@ -34,6 +39,9 @@ final class RuleFile {
     private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
     private static final Pattern TEXT_COMPARISON = Pattern.compile("(\\w+)\\s*[!=]=\\s*''");
     private static final Pattern BINARY_FRACTION = Pattern.compile("\\b\\d+\\.\\d+(?![\\dB])");
+
+    private static final Pattern PERMIT = Pattern.compile("\\bpermit\\b|\\bPERMIT\\b");
+    private static final Set<String> FUNCTIONS = new TreeSet<>(Set.of("count", "sum", "min", "max"));
 
     private final SourceFile file;
     private final PackageDescr content;
@@ -98,6 +106,9 @@ final class RuleFile {
             }
             refuse(List.copyOf(rule.getAttributes().values()), "attributes");
             checkCondition(rule.getLhs(), rule.getLine());
+            if (looksAt(Parameter.class, rule.getLhs()) && permits(rule)) {
+                throw error(rule.getLine(), "a rule that permits relies on facts, not on what an agent asks for");
+            }
         }
     }
 
@@ -113,15 +124,29 @@ final class RuleFile {
             throw error(line, "'eval' is not used here");
         }
         if (condition instanceof PatternDescr pattern) {
+            checkSource(pattern.getSource(), line);
             checkPattern(pattern, line);
         } else if (condition instanceof ConditionalElementDescr all) {
             all.getDescrs().forEach(each -> checkCondition((BaseDescr) each, line));
         }
     }
 
+    /** What a pattern is about stands in the facts, or is counted or added up from them. */
+    private void checkSource(@Nullable PatternSourceDescr source, int line) {
+        if (source == null) {
+            return;
+        }
+        if (!(source instanceof AccumulateDescr accumulate)
+                || !accumulate.isExternalFunction()
+                || !accumulate.getFunctions().stream().allMatch(each -> FUNCTIONS.contains(each.getFunction()))) {
+            throw error(line, "only 'accumulate' with " + String.join(", ", FUNCTIONS) + " is used here");
+        }
+        checkCondition(accumulate.getInput(), line);
+    }
+
     private void checkPattern(PatternDescr pattern, int line) {
         String type = pattern.getObjectType();
-        if (type.equals(Finding.class.getSimpleName()) || type.equals(Finding.class.getName())) {
+        if (isOf(Finding.class, pattern)) {
             throw error(line, "rules do not rely on findings, only on facts");
         }
         for (Object constraint : pattern.getConstraint().getDescrs()) {
@@ -135,6 +160,25 @@ final class RuleFile {
                 throw error(line, "'" + comparison.group(1) + "' is compared with a constant, not with a text");
             }
         }
+    }
+
+    private static boolean looksAt(Class<?> type, BaseDescr condition) {
+        if (condition instanceof PatternDescr pattern) {
+            return isOf(type, pattern)
+                    || (pattern.getSource() instanceof AccumulateDescr accumulate
+                            && looksAt(type, accumulate.getInput()));
+        }
+        return condition instanceof ConditionalElementDescr all
+                && all.getDescrs().stream().anyMatch(each -> looksAt(type, (BaseDescr) each));
+    }
+
+    private static boolean isOf(Class<?> type, PatternDescr pattern) {
+        return pattern.getObjectType().equals(type.getSimpleName())
+                || pattern.getObjectType().equals(type.getName());
+    }
+
+    private static boolean permits(RuleDescr rule) {
+        return PERMIT.matcher(String.valueOf(rule.getConsequence())).find();
     }
 
     private static boolean isConstant(String type, String field) {

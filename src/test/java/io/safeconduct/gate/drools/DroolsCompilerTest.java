@@ -12,6 +12,7 @@ import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.FactValue;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.gate.Finding;
+import io.safeconduct.gate.Given;
 import io.safeconduct.gate.Money;
 import io.safeconduct.gate.ProposedAction;
 import io.safeconduct.gate.Rules;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,12 +71,12 @@ class DroolsCompilerTest {
         Rules rules = compile(TEA);
 
         assertThat(rules.names()).containsExactly("tea-for-customers");
-        assertThat(rules.evaluate(PROPOSED, money("50.01"), customer(false)))
+        assertThat(rules.evaluate(given(money("50.01"), customer(false))))
                 .containsExactly(Finding.permit("Tea is for customers.").by("tea-for-customers"));
-        assertThat(rules.evaluate(PROPOSED, money("50.00"), customer(false))).isEmpty();
-        assertThat(rules.evaluate(PROPOSED, money("50.01"), customer(true))).isEmpty();
-        assertThat(rules.evaluate(PROPOSED, null, customer(false))).isEmpty();
-        assertThat(rules.evaluate(PROPOSED, money("50.01"), Facts.NONE)).isEmpty();
+        assertThat(rules.evaluate(given(money("50.00"), customer(false)))).isEmpty();
+        assertThat(rules.evaluate(given(money("50.01"), customer(true)))).isEmpty();
+        assertThat(rules.evaluate(given(null, customer(false)))).isEmpty();
+        assertThat(rules.evaluate(given(money("50.01"), Facts.NONE))).isEmpty();
     }
 
     @Test
@@ -83,7 +85,7 @@ class DroolsCompilerTest {
                 "Finding.permit(\"Tea is for customers.\")",
                 "Finding.permit(\"Tea is for all.\").by(\"another-rule\")"));
 
-        assertThat(rules.evaluate(PROPOSED, money("50.01"), customer(false)))
+        assertThat(rules.evaluate(given(money("50.01"), customer(false))))
                 .extracting(Finding::rule)
                 .containsExactly("tea-for-customers");
     }
@@ -116,6 +118,14 @@ class DroolsCompilerTest {
                     12 | watched             | wached                        | 12 | wached
                     12 | Customer(watched == false) | eval(true)             | 12 | eval
                     12 | Customer(watched == false) | not Finding()          | 12 | findings
+                    12 | Customer(watched == false) | Parameter(name == "tea")          | 9 | not on what an agent asks for
+                    12 | Customer(watched == false) | not (Parameter(name == "tea"))    | 9 | not on what an agent asks for
+                    12 | Customer(watched == false) | accumulate(Parameter(); $n : count(); $n > 1) | 9 | not on what an agent asks for
+                    12 | Customer(watched == false) | accumulate(not Finding(); $n : count(); $n > 1) | 12 | findings
+                    12 | Customer(watched == false) | accumulate(Money(value > 7.5); $n : count(); $n > 1) | 12 | 7.5B
+                    12 | Customer(watched == false) | Number(intValue > 1) from accumulate(Customer(), init(int n = 0;) action(n++;) result(n)) | 12 | accumulate
+                    12 | Customer(watched == false) | String() from java.util.List.of("")  | 12 | accumulate
+                    12 | Customer(watched == false) | java.util.List() from collect(Customer()) | 12 | accumulate
                     13 | 50.00B              | 50.00                         | 13 | 50.00B
                     13 | value > 50.00B      | $v : value, $v > 50.5         | 13 | 50.5B
                     13 | Money(value > 50.00B) | not (Money(value > 7.5))    | 13 | 7.5B
@@ -168,10 +178,10 @@ class DroolsCompilerTest {
                 "insert(Finding.permit(\"Tea is for customers.\"))",
                 "insert(new Money(new java.math.BigDecimal(\"60.00\"), \"EUR\"))"));
 
-        assertThatThrownBy(() -> rules.evaluate(PROPOSED, money("50.01"), customer(false)))
+        assertThatThrownBy(() -> rules.evaluate(given(money("50.01"), customer(false))))
                 .isInstanceOf(RulesFailedException.class)
                 .hasMessageContaining("do not come to an end");
-        assertThat(rules.evaluate(PROPOSED, money("50.00"), customer(false))).isEmpty();
+        assertThat(rules.evaluate(given(money("50.00"), customer(false)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -184,9 +194,9 @@ class DroolsCompilerTest {
     void a_rule_that_fails_leaves_no_finding_behind(String consequence) {
         Rules rules = compile(TEA.replace("insert(Finding.permit(\"Tea is for customers.\"))", consequence));
 
-        assertThatThrownBy(() -> rules.evaluate(PROPOSED, money("50.01"), customer(false)))
+        assertThatThrownBy(() -> rules.evaluate(given(money("50.01"), customer(false))))
                 .isInstanceOf(RulesFailedException.class);
-        assertThat(rules.evaluate(PROPOSED, money("50.00"), customer(false))).isEmpty();
+        assertThat(rules.evaluate(given(money("50.00"), customer(false)))).isEmpty();
     }
 
     private static String with(int line, String part, String instead) {
@@ -210,6 +220,10 @@ class DroolsCompilerTest {
                         PolicyFiles.ofThisRepository().catalogue());
     }
 
+    private static Given given(@Nullable Money amount, Facts facts) {
+        return new Given(PROPOSED, List.of(), amount, facts);
+    }
+
     private static Money money(String value) {
         return new Money(new BigDecimal(value), "EUR");
     }
@@ -225,6 +239,7 @@ class DroolsCompilerTest {
                         "customerId",
                         new FactValue(FactSource.Type.TEXT, "clara"),
                         "watched",
-                        new FactValue(FactSource.Type.FLAG, Boolean.toString(watched))))));
+                        new FactValue(FactSource.Type.FLAG, Boolean.toString(watched))),
+                Map.of())));
     }
 }
