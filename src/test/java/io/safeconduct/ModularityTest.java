@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.safeconduct.evidence.Evidences;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 
 /** The tree is the architecture. */
 class ModularityTest {
@@ -148,6 +150,29 @@ class ModularityTest {
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "the time is asked for in passing", ModularityTest::asksForTheTimeInPassing))
+                .check(CLASSES);
+    }
+
+    @Test
+    void evidence_is_added_only_where_it_is_taken_down_and_where_cases_bring_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(within("evidence"), within("conformance"))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "evidence is added",
+                        call -> call.getTargetOwner().isEquivalentTo(Evidences.class)
+                                && call.getName().equals("add")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_that_holds_policies_against_cases_is_part_of_a_server() {
+        noClasses()
+                .that()
+                .resideInAPackage(within("conformance"))
+                .should()
+                .beMetaAnnotatedWith(Component.class)
                 .check(CLASSES);
     }
 

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Action;
-import io.safeconduct.gate.Policy;
+import io.safeconduct.action.Catalogue;
+import io.safeconduct.agent.Agents;
 import io.safeconduct.source.SourceFile;
 import io.safeconduct.source.YamlDocument;
 import java.util.LinkedHashMap;
@@ -83,18 +84,18 @@ final class ActionMapping {
     }
 
     /**
-     * Holds everything it names against a policy.
+     * Holds everything it names against what there is.
      *
-     * @throws io.safeconduct.source.SourceException when the policy has no such agent, action or parameter, or an
+     * @throws io.safeconduct.source.SourceException when there is no such agent, action or parameter, or an
      *     action needs a parameter that no case can give
      */
-    void check(Policy policy) {
-        if (policy.agents().find(agent()).isEmpty()) {
+    void check(Catalogue catalogue, Agents agents) {
+        if (agents.find(agent()).isEmpty()) {
             throw document.error("/agent", "no agent '" + agent() + "' is registered");
         }
         entries.forEach((theirs, entry) -> {
             String at = "/actions/" + theirs;
-            Action action = policy.catalogue()
+            Action action = catalogue
                     .find(entry.action())
                     .orElseThrow(() ->
                             document.error(at + "/action", "no action '" + entry.action() + "' in the catalogue"));

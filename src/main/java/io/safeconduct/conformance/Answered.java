@@ -11,25 +11,37 @@ import java.util.List;
  * What became of what a case asks for.
  *
  * @param name the id of a {@link Label}, or of what no label expects, such as {@code refused} by the store
- * @param reasons for people, each as {@code rule: text}
  */
-record Answered(String name, List<String> reasons) {
+record Answered(String name, List<Reason> reasons) {
 
     Answered {
         reasons = List.copyOf(reasons);
     }
 
+    /**
+     * Why.
+     *
+     * @param rule that concluded it, or what else stood in the way
+     */
+    record Reason(String rule, String text) {
+
+        @Override
+        public String toString() {
+            return rule + ": " + text;
+        }
+    }
+
     static final Answered ANOTHER_SUBJECT =
-            denied("another-subject: The case is about somebody else than the customer of the session.");
+            denied("another-subject", "The case is about somebody else than the customer of the session.");
 
     /** Nothing comes of such a proposal: over HTTP it is not even taken up. */
     static Answered invalid(InvalidParametersException e) {
-        return denied("invalid-parameters: " + e.getMessage());
+        return denied("invalid-parameters", String.valueOf(e.getMessage()));
     }
 
     /** Neither permitted nor denied: that could not be found out. */
     static Answered notFoundOut(Exception e) {
-        return new Answered("error", List.of(e.getMessage() == null ? e.toString() : e.getMessage()));
+        return new Answered("error", List.of(new Reason("not-found-out", e.toString())));
     }
 
     static Answered of(Ruling ruling) {
@@ -48,9 +60,9 @@ record Answered(String name, List<String> reasons) {
                 reasons(decision));
     }
 
-    static List<String> reasons(Decision decision) {
+    static List<Reason> reasons(Decision decision) {
         return decision.reasons().stream()
-                .map(finding -> finding.rule() + ": " + finding.text())
+                .map(finding -> new Reason(finding.rule(), finding.text()))
                 .distinct()
                 .toList();
     }
@@ -77,7 +89,7 @@ record Answered(String name, List<String> reasons) {
                         && open.obligation().type() == type);
     }
 
-    private static Answered denied(String reason) {
-        return new Answered(Label.DENY.id(), List.of(reason));
+    private static Answered denied(String rule, String text) {
+        return new Answered(Label.DENY.id(), List.of(new Reason(rule, text)));
     }
 }

@@ -2,6 +2,7 @@ package io.safeconduct.conformance;
 
 import io.safeconduct.agent.Session;
 import io.safeconduct.gate.Policies;
+import io.safeconduct.gate.Policy;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ final class ConformanceRun {
 
     /** @throws io.safeconduct.source.SourceException when the policy in force does not know what the mapping names */
     ConformanceRun(TemporaryHouse house, ActionMapping mapping, PrintWriter out) {
-        mapping.check(house.get(Policies.class).current());
+        Policy policy = house.get(Policies.class).current();
+        mapping.check(policy.catalogue(), policy.agents());
         this.house = house;
         this.mapping = mapping;
         this.out = out;

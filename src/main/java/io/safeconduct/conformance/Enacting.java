@@ -95,10 +95,11 @@ final class Enacting implements AutoCloseable {
     }
 
     /** Why it got no further: what the decision says, and what the store said. */
-    private static List<String> reasons(Proposal proposal, Optional<Decision> decision) {
-        List<String> reasons = new ArrayList<>(decision.map(Answered::reasons).orElse(List.of()));
+    private static List<Answered.Reason> reasons(Proposal proposal, Optional<Decision> decision) {
+        List<Answered.Reason> reasons =
+                new ArrayList<>(decision.map(Answered::reasons).orElse(List.of()));
         if (proposal.reason() != null) {
-            reasons.add(proposal.reason());
+            reasons.add(new Answered.Reason(proposal.state().id(), proposal.reason()));
         }
         return reasons;
     }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a run says of one kind of cases while it goes on, and its counts at the end. */
 final class Report {
@@ -20,6 +21,7 @@ final class Report {
     private final Instant since;
     private final Map<Label, Count> labels = new EnumMap<>(Label.class);
     private final Map<String, Integer> answers = new TreeMap<>();
+    private final Map<String, Integer> rules = new TreeMap<>();
     private final Count cases = new Count();
 
     /**
@@ -53,6 +55,10 @@ final class Report {
         boolean right = got.is(step.expected());
         labels.computeIfAbsent(step.expected(), label -> new Count()).add(right);
         answers.merge(got.name(), 1, Integer::sum);
+        got.reasons().stream()
+                .map(Answered.Reason::rule)
+                .distinct()
+                .forEach(rule -> rules.merge(rule, 1, Integer::sum));
         if (!right) {
             mismatch("%s %s: expected %s%s, got %s (%s)"
                     .formatted(
@@ -61,7 +67,11 @@ final class Report {
                             step.expected().id(),
                             step.why().isEmpty() ? "" : " (" + step.why() + ")",
                             got.name(),
-                            got.reasons().isEmpty() ? "no reason given" : String.join("; ", got.reasons())));
+                            got.reasons().isEmpty()
+                                    ? "no reason given"
+                                    : got.reasons().stream()
+                                            .map(Answered.Reason::toString)
+                                            .collect(Collectors.joining("; "))));
         }
         return right;
     }
@@ -85,6 +95,8 @@ final class Report {
         labels.forEach((label, count) -> out.println("  %s: %d of %d".formatted(label.id(), count.right, count.all)));
         out.println(steps + " by verdict:");
         answers.forEach((answer, count) -> out.println("  %s: %d".formatted(answer, count)));
+        out.println(steps + " by rule that made the verdict what it is:");
+        rules.forEach((rule, count) -> out.println("  %s: %d".formatted(rule, count)));
     }
 
     boolean isAllRight() {
