@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.action.CatalogueReader;
+import io.safeconduct.action.Pii;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.util.List;
@@ -50,7 +51,19 @@ class AgentsTest {
                 owner: pia
                 stage: trial
                 actions: [meal.list]
+                sees: [identity]
             """;
+
+    @Test
+    void an_agent_sees_what_its_mandate_names_and_nothing_else_of_a_person() {
+        Agent waiter = read(AGENTS).find("waiter").orElseThrow();
+        Agent apprentice = read(AGENTS).find("apprentice").orElseThrow();
+
+        assertThat(apprentice.maySee(Pii.IDENTITY)).isTrue();
+        assertThat(apprentice.maySee(Pii.CONTACT)).isFalse();
+        assertThat(waiter.maySee(Pii.IDENTITY)).isFalse();
+        assertThat(waiter.maySee(Pii.NONE)).isTrue();
+    }
 
     @Test
     void an_agent_has_an_owner_a_stage_and_a_mandate() {
