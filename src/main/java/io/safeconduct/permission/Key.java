@@ -1,0 +1,27 @@
+package io.safeconduct.permission;
+
+import java.util.stream.Stream;
+
+/** The cells that say where a row holds. Rows with the same ones form a {@link Ladder}. */
+record Key(Names actions, Names agents, Names segments, Names channels, Names journeys) {
+
+    /** The places it covers, given an action and an agent that it covers. */
+    Stream<Place> places(String action, String agent) {
+        return segments.parts().flatMap(segment -> channels.parts().flatMap(channel -> journeys.parts()
+                .map(journey -> new Place(action, agent, segment, channel, journey))));
+    }
+
+    /** The first column in which it differs from another one. */
+    Column differenceTo(Key other) {
+        if (!actions.equals(other.actions)) {
+            return Column.ACTION;
+        }
+        if (!agents.equals(other.agents)) {
+            return Column.AGENT;
+        }
+        if (!segments.equals(other.segments)) {
+            return Column.SEGMENT;
+        }
+        return channels.equals(other.channels) ? Column.JOURNEY : Column.CHANNEL;
+    }
+}
