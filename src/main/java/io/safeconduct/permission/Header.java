@@ -25,6 +25,9 @@ record Header(SourceFile file, List<String> cells) {
     }
 
     private Column column(String title) {
+        if (title.isEmpty()) {
+            throw error(title, "a column needs a name");
+        }
         return Column.of(title)
                 .orElseThrow(() -> error(title, "there is no such column" + Nearest.hint(title, Column.titles())));
     }

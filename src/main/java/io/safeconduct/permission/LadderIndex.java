@@ -19,12 +19,17 @@ final class LadderIndex {
     void put(String agent, String action, Ladder ladder) {
         byDoing.computeIfAbsent(new Doing(agent, action), doing -> new ArrayList<>())
                 .add(ladder);
-        ladder.key().places(action, agent).flatMap(Place::views).forEach(view -> ladders.putIfAbsent(view, ladder));
+        for (Place place : ladder.key().places(action, agent)) {
+            place.views().forEach(view -> ladders.putIfAbsent(view, ladder));
+        }
     }
 
     /** One of the ladders that have something in common with the place. There is only one where all is known. */
     Optional<Ladder> at(Place place) {
-        return place.meetings().map(ladders::get).filter(Objects::nonNull).findFirst();
+        return place.meetings().stream()
+                .map(ladders::get)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** All ladders that hold somewhere for that agent and action. */

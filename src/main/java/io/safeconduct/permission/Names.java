@@ -1,7 +1,7 @@
 package io.safeconduct.permission;
 
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What stands in a key cell: names, or {@code *} for any. */
 record Names(boolean any, Set<String> listed) {
@@ -20,7 +20,10 @@ record Names(boolean any, Set<String> listed) {
         return any || listed.contains(name);
     }
 
-    Stream<Part> parts() {
-        return any ? Stream.of(Part.Open.ANY) : listed.stream().map(Part.Name::new);
+    /** What the places that it covers are made of. */
+    List<Part> parts() {
+        return any
+                ? List.of(Part.Open.ANY)
+                : listed.stream().<Part>map(Part.Name::new).toList();
     }
 }

@@ -119,10 +119,10 @@ class RefusedRowsTest {
                     ,ceiling          | ``        | ceiling | missing
                     action            | Action    | Action  | there is no such column; did you mean 'action'?
                     segment           | seg       | seg     | there is no such column
-                    segment           | ``        | ``      | there is no such column
+                    segment           | ``        | ``      | a column needs a name
                     segment           | channel   | channel | there twice
                     outcome owner     | outcome owner,note | note | there is no such column
-                    action,agent      | ``        | ``      | there is no such column
+                    action,agent      | ``        | ``      | a column needs a name
                     """)
     void a_header_names_each_column_exactly_once(String part, String instead, String column, String reason) {
         SourceException refused = refusal(HEADER.replace(part, instead));
