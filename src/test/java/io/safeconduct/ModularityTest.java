@@ -40,6 +40,7 @@ class ModularityTest {
             "action",
             "connector",
             "agent",
+            "permission",
             "facts",
             "gate",
             "evidence",

@@ -10,15 +10,24 @@ import java.util.Set;
  * @param id its OAuth 2 client id
  * @param owner the person who answers for it, and therefore never approves what it proposes
  * @param aliases other names of the owner, which do not approve either
+ * @param groups names under which the permission map speaks of it together with others
  * @param actions what its mandate covers
  * @param sees the categories of personal data that its mandate names; it is shown no others
  */
 public record Agent(
-        String id, String title, String owner, Set<String> aliases, Stage stage, Set<String> actions, Set<Pii> sees) {
+        String id,
+        String title,
+        String owner,
+        Set<String> aliases,
+        Stage stage,
+        Set<String> groups,
+        Set<String> actions,
+        Set<Pii> sees) {
 
     public Agent {
         sees = sees == null ? Set.of() : Set.copyOf(sees);
         aliases = aliases == null ? Set.of() : Set.copyOf(aliases);
+        groups = groups == null ? Set.of() : Set.copyOf(groups);
         actions = Set.copyOf(actions);
     }
 

@@ -52,6 +52,13 @@ class AgentsTest {
                 stage: trial
                 actions: [meal.list]
                 sees: [identity]
+                groups: [staff]
+              head-waiter:
+                title: The head waiter
+                owner: pat
+                stage: live
+                actions: [meal.list]
+                groups: [staff, seniors]
             """;
 
     @Test
@@ -82,6 +89,16 @@ class AgentsTest {
         assertThat(read(AGENTS).find("cook")).isEmpty();
     }
 
+    @Test
+    void a_group_is_the_agents_that_name_it() {
+        Agents agents = read(AGENTS);
+
+        assertThat(agents.group("staff")).extracting(Agent::id).containsExactly("apprentice", "head-waiter");
+        assertThat(agents.group("seniors")).extracting(Agent::id).containsExactly("head-waiter");
+        assertThat(agents.group("waiter")).isEmpty();
+        assertThat(agents.all()).extracting(Agent::id).containsExactly("apprentice", "head-waiter", "waiter");
+    }
+
     /** A line of the file, what is put in its place, and where and how that is refused. */
     @ParameterizedTest
     @CsvSource(
@@ -101,6 +118,10 @@ class AgentsTest {
                      7 | '    actions: [meal.burn]'      |  7 | no action 'meal.burn'
                      7 | '    actions: ["*"]'            |  7 | no action '*'
                     12 | '    actions: [meal.list, x]'   | 12 | no action 'x'
+                    13 | '    groups: staff'             | 13 | array
+                    13 | '    groups: ["*"]'             | 13 | pattern
+                    13 | '    groups: [waiter]'          | 13 | 'waiter' is the name of an agent
+                    19 | '    groups: [head-waiter]'     | 19 | 'head-waiter' is the name of an agent
                     """)
     void what_is_wrong_is_refused_with_file_line_and_reason(int line, String instead, int expected, String reason) {
         SourceException refused = catchThrowableOfType(
