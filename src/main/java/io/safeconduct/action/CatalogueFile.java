@@ -97,7 +97,6 @@ final class CatalogueFile {
                 entry.path("description").asText(),
                 value(at + "/activity", Activity.class),
                 value(at + "/risk", Risk.class),
-                value(at + "/mode", Mode.class),
                 entry.path("owner").asText(),
                 parameters(at + "/parameters"),
                 List.of(value(at + "/facts", String[].class)),

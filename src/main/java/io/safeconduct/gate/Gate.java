@@ -4,6 +4,7 @@ import io.safeconduct.action.Action;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,9 @@ public class Gate {
                 .with("decision", decision.id())
                 .with("verdict", decision.verdict().id())
                 .with("rules", decision.reasons().stream().map(Finding::rule).toList())
+                .with(
+                        "rows",
+                        decision.permissions().stream().map(Permission::row).toList())
                 .with("hash", decision.hash())
                 .with("policy", decision.policy()));
         proposals.move(proposal, next, AuditEntry.SYSTEM, null);
@@ -142,6 +146,7 @@ public class Gate {
                 findings,
                 amount,
                 facts,
+                deliberation.permissions(),
                 policy.hash(),
                 now);
     }

@@ -19,12 +19,12 @@ public final class PermissionMap {
 
     private final LadderIndex ladders;
     private final Set<String> movingMoney;
-    private final String currency;
+    private final Vocabulary vocabulary;
 
-    private PermissionMap(LadderIndex ladders, Set<String> movingMoney, String currency) {
+    private PermissionMap(LadderIndex ladders, Set<String> movingMoney, Vocabulary vocabulary) {
         this.ladders = ladders;
         this.movingMoney = movingMoney;
-        this.currency = currency;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -43,7 +43,12 @@ public final class PermissionMap {
                 .filter(action -> action.amount() != null)
                 .map(Action::name)
                 .collect(Collectors.toUnmodifiableSet());
-        return new PermissionMap(Overlaps.refuse(rows, new Mandates(agents)), movingMoney, vocabulary.currency());
+        return new PermissionMap(Overlaps.refuse(rows, new Mandates(agents)), movingMoney, vocabulary);
+    }
+
+    /** {@code fact.field} in which a customer's segment is found. */
+    public String segmentFact() {
+        return vocabulary.segment().fact();
     }
 
     /**
@@ -86,7 +91,7 @@ public final class PermissionMap {
         if (!movingMoney.contains(situation.action())) {
             return ladder.steps();
         }
-        if (situation.currency() != null && !situation.currency().equals(currency)) {
+        if (situation.currency() != null && !situation.currency().equals(vocabulary.currency())) {
             return List.of();
         }
         if (situation.amount() == null) {

@@ -38,7 +38,6 @@ class CatalogueTest {
                 description: Reads.
                 activity: read
                 risk: low
-                mode: read-only
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}}}
                 facts: [meal]
@@ -50,7 +49,6 @@ class CatalogueTest {
                 description: Refunds.
                 activity: transact
                 risk: high
-                mode: execute-gated
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}, why: {type: string}}}
                 facts: [meal]

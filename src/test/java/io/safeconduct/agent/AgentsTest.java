@@ -28,7 +28,6 @@ class AgentsTest {
                         description: Lists.
                         activity: read
                         risk: low
-                        mode: read-only
                         owner: cook
                         parameters: {type: object, additionalProperties: false, properties: {}}
                         facts: []

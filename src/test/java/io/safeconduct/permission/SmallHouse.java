@@ -102,7 +102,6 @@ final class SmallHouse {
                 description: Description.
                 activity: read
                 risk: low
-                mode: read-only
                 owner: customer-service
                 parameters: {type: object, additionalProperties: false, properties: {}}
                 facts: []
@@ -120,7 +119,6 @@ final class SmallHouse {
                 description: Description.
                 activity: transact
                 risk: high
-                mode: execute-gated
                 owner: payments
                 parameters: {type: object, additionalProperties: false, properties: {}}
                 facts: [%s]
