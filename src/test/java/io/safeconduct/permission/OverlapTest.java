@@ -74,6 +74,12 @@ class OverlapTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void a_row_that_names_an_agent_and_its_group_does_not_overlap_itself() {
+        assertThatCode(() -> SmallHouse.map("refund.issue,support-agent|service-agents,*,*,*" + REST))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource({"50, 50", "50, 50.00", "*, *"})
     void the_same_ceiling_twice_overlaps(String one, String other) {
@@ -111,7 +117,7 @@ class OverlapTest {
 
     /** All for one action and any agent, and for more than one customer or channel each. */
     @Test
-    void thousands_of_rows_are_read_in_no_time() {
+    void thousands_of_rows_are_read_in_less_than_seconds() {
         Set<String> journeys = IntStream.range(0, 2000)
                 .mapToObj(number -> "journey-" + number)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -2,12 +2,15 @@ package io.safeconduct.permission;
 
 import static io.safeconduct.permission.SmallHouse.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.safeconduct.source.SourceException;
+import io.safeconduct.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedRowsTest {
 
@@ -107,6 +110,25 @@ class RefusedRowsTest {
 
         assertThat(refusal(text.replace("CEILING", ceiling)).reason())
                 .startsWith("row 2, column 'ceiling': '" + ceiling + "' is no amount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer.tier", "quote.amount", "quote.segment", "order.segment"})
+    void a_segment_is_a_text_that_the_action_fetches(String fact) {
+        Vocabulary words = SmallHouse.VOCABULARY;
+        Vocabulary changed = new Vocabulary(
+                words.currency(),
+                new Vocabulary.Segment(fact, words.segment().values()),
+                words.channels(),
+                words.approverGroups(),
+                words.specialistQueues(),
+                words.outcomeOwners());
+        SourceFile map = new SourceFile("map.csv", HEADER + "refund.issue,*,vip,*,*,never,*,,,payments\n");
+
+        assertThatThrownBy(() ->
+                        PermissionMap.read(map, changed, SmallHouse.CATALOGUE, SmallHouse.AGENTS, SmallHouse.JOURNEYS))
+                .hasMessageContaining("row 2, column 'segment': ")
+                .hasMessageContaining("does not fetch '" + fact + "'");
     }
 
     /** A part of the header, what is put in its place, and the column and reason for which it is refused. */

@@ -94,7 +94,7 @@ class PolicyLoaderTest {
         SourceException refused = refusal();
 
         assertThat(refused.file()).isEqualTo("rules/agents.yaml");
-        assertThat(refused.line()).isEqualTo(7);
+        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/agents.yaml")), "order.read"));
         assertThat(refused.reason()).contains("order.burn");
     }
 
