@@ -42,6 +42,7 @@ class ModularityTest {
             "action",
             "connector",
             "agent",
+            "permission",
             "facts",
             "gate",
             "evidence",

@@ -24,7 +24,6 @@ public record Action(
         String description,
         Activity activity,
         Risk risk,
-        Mode mode,
         String owner,
         ParameterSchema parameters,
         List<String> facts,
@@ -42,7 +41,7 @@ public record Action(
 
     /** Whether it changes nothing. */
     public boolean isRead() {
-        return mode == Mode.READ_ONLY;
+        return activity == Activity.READ;
     }
 
     /**

@@ -97,7 +97,6 @@ final class CatalogueFile {
                 entry.path("description").asText(),
                 value(at + "/activity", Activity.class),
                 value(at + "/risk", Risk.class),
-                value(at + "/mode", Mode.class),
                 entry.path("owner").asText(),
                 parameters(at + "/parameters"),
                 List.of(value(at + "/facts", String[].class)),
@@ -177,7 +176,7 @@ final class CatalogueFile {
             case "subject", "key" -> parts.length == 1;
             case "parameters" ->
                 parts.length == 2 && action.parameters().names().contains(parts[1]);
-            case "result" -> parts.length == 2 && action.result().containsKey(parts[1]);
+            case "result" -> parts.length == 2 && isAlwaysKept(action.result().get(parts[1]));
             case "facts" ->
                 parts.length == 3
                         && action.facts().contains(parts[1])
@@ -185,6 +184,11 @@ final class CatalogueFile {
                         && facts.get(parts[1]).fields().containsKey(parts[2]);
             default -> false;
         };
+    }
+
+    /** What is personal may be withheld from the result of an agent, and then could not be undone by. */
+    private static boolean isAlwaysKept(@Nullable ResultField field) {
+        return field != null && field.pii() == Pii.NONE;
     }
 
     private void checkField(

@@ -1,21 +1,21 @@
 package io.safeconduct.action;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** The category of personal data a field belongs to. */
 public enum Pii {
-    @JsonProperty("none")
     NONE,
-    @JsonProperty("identity")
     IDENTITY,
-    @JsonProperty("contact")
     CONTACT,
-    @JsonProperty("address")
     ADDRESS,
-    @JsonProperty("payment")
     PAYMENT,
-    @JsonProperty("purchase")
     PURCHASE,
-    @JsonProperty("communication")
-    COMMUNICATION
+    COMMUNICATION;
+
+    /** The name in lower case, as files write it. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

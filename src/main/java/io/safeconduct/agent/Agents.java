@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.source.SourceFile;
 import io.safeconduct.source.YamlDocument;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,13 +23,14 @@ public final class Agents {
     private final Map<String, Agent> agents;
 
     private Agents(Map<String, Agent> agents) {
-        this.agents = agents;
+        this.agents = Collections.unmodifiableMap(agents);
     }
 
     /**
      * Reads the registry.
      *
-     * @throws io.safeconduct.source.SourceException naming line and reason, also for an action nobody can do
+     * @throws io.safeconduct.source.SourceException naming line and reason, also for an action nobody can do, and for a
+     *     group with the name of an agent
      */
     public static Agents read(SourceFile file, Catalogue catalogue) {
         YamlDocument document = YamlDocument.read(file, "agents.schema.json");
@@ -44,7 +48,27 @@ public final class Agents {
             }
             agents.put(agent.id(), agent);
         }
+        for (Agent agent : agents.values()) {
+            for (String group : agent.groups()) {
+                if (agents.containsKey(group)) {
+                    throw document.error(
+                            "/agents/" + agent.id() + "/groups", "'" + group + "' is the name of an agent");
+                }
+            }
+        }
         return new Agents(agents);
+    }
+
+    /** All agents, in the order of their ids. */
+    public Collection<Agent> all() {
+        return agents.values();
+    }
+
+    /** The agents of that group, in the order of their ids; none when there is no such group. */
+    public List<Agent> group(String name) {
+        return agents.values().stream()
+                .filter(agent -> agent.groups().contains(name))
+                .toList();
     }
 
     public Optional<Agent> find(String id) {

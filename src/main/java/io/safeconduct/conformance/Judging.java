@@ -71,7 +71,8 @@ final class Judging {
             Policy policy = policies.current();
             Action action = policy.catalogue().action(step.action());
             ObjectNode canonical = action.parameters().canonical(step.parameters());
-            Facts facts = facts(policy, action, session, agent, canonical);
+            Facts facts =
+                    collector.collect(policy.agents(), policy.catalogue(), action, agent, session.subject(), canonical);
             Proposal proposal = proposal(action, canonical, session, agent);
             return Objects.requireNonNull(transaction.execute(status -> {
                 status.setRollbackOnly();
@@ -82,13 +83,6 @@ final class Judging {
         } catch (RuntimeException e) {
             return Answered.notFoundOut(e);
         }
-    }
-
-    /** Nothing is read for an agent whose mandate does not cover the action. */
-    private Facts facts(Policy policy, Action action, Session session, String agent, ObjectNode parameters) {
-        return policy.agents().mandated(agent, action.name()).isEmpty()
-                ? Facts.NONE
-                : collector.collect(policy.catalogue(), action, session.subject(), parameters);
     }
 
     private Ruling decide(Proposal proposal, Facts facts, boolean confirmed) {

@@ -8,6 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,10 +29,17 @@ public class Evidences implements EvidenceBook {
     }
 
     @Override
-    public Obligation.State stateOf(Proposal proposal, String hash, Obligation obligation) {
-        List<Evidence> matching = of(proposal.id()).stream()
-                .filter(evidence -> evidence.type() == obligation.type())
+    public Map<Obligation, Obligation.State> statesOf(Proposal proposal, String hash, List<Obligation> obligations) {
+        List<Evidence> given = of(proposal.id()).stream()
                 .filter(evidence -> evidence.hash().equals(hash))
+                .toList();
+        return obligations.stream()
+                .collect(Collectors.toMap(Function.identity(), obligation -> stateOf(obligation, given)));
+    }
+
+    private static Obligation.State stateOf(Obligation obligation, List<Evidence> given) {
+        List<Evidence> matching = given.stream()
+                .filter(evidence -> evidence.type() == obligation.type())
                 .filter(evidence ->
                         obligation.group() == null || obligation.group().equals(evidence.group()))
                 .toList();

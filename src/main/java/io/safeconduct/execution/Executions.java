@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -107,21 +106,17 @@ public class Executions {
      * @return whether it was still the latest attempt
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean finish(
-            Execution execution,
-            Execution.State state,
-            @Nullable JsonNode receipt,
-            @Nullable String reason,
-            Instant now) {
+    boolean finish(Execution execution, Outcome outcome, Instant now) {
+        JsonNode receipt = outcome.receipt();
         return database.sql(
                                 """
                                 UPDATE execution
                                    SET state = :state, receipt = :receipt, reason = :reason, finished_at = :now
                                  WHERE id = :id AND attempt = :attempt AND state = 'calling'
                                 """)
-                        .param("state", state.id())
+                        .param("state", outcome.state().id())
                         .param("receipt", receipt == null ? null : vault.seal(receiptOf(execution.id()), receipt))
-                        .param("reason", reason)
+                        .param("reason", outcome.reason())
                         .param("now", Timestamp.from(now))
                         .param("id", execution.id())
                         .param("attempt", execution.attempt())

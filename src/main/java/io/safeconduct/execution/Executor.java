@@ -1,8 +1,6 @@
 package io.safeconduct.execution;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Action;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
@@ -104,31 +102,29 @@ public class Executor {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<ProposalState> finish(Attempt attempt, Outcome outcome, boolean lastTry) {
         Proposal proposal = proposals.lock(attempt.proposal().id()).orElseThrow();
+        return executions.finish(attempt.execution(), outcome, clock.instant())
+                ? Optional.of(moveOn(proposal, attempt, outcome, lastTry))
+                : Optional.empty();
+    }
+
+    private ProposalState moveOn(Proposal proposal, Attempt attempt, Outcome outcome, boolean lastTry) {
         Stages stages = Stages.of(attempt.execution().kind(), attempt.action());
         if (outcome instanceof Outcome.Done done) {
-            return write(attempt, Execution.State.EXECUTED, done.receipt(), null)
-                    ? Optional.of(done(proposal, attempt, stages, done.receipt()))
-                    : Optional.empty();
+            pass(proposal, attempt, done.receipt());
+            return move(proposal, stages.done(), null);
         }
-        if (outcome instanceof Outcome.Refused refused) {
-            return write(attempt, Execution.State.REFUSED, null, refused.reason())
-                    ? move(proposal, stages.refused(), refused.reason())
-                    : Optional.empty();
+        if (outcome instanceof Outcome.Refused) {
+            return move(proposal, stages.refused(), outcome.reason());
         }
-        if (outcome instanceof Outcome.Failed failed) {
-            ProposalState next = lastTry ? stages.failed() : proposal.state();
-            return write(attempt, Execution.State.FAILED, null, failed.reason())
-                    ? move(proposal, next, failed.reason())
-                    : Optional.empty();
+        if (outcome instanceof Outcome.Failed) {
+            return move(proposal, lastTry ? stages.failed() : proposal.state(), outcome.reason());
         }
-        if (outcome instanceof Outcome.Unknown unknown) {
-            return write(attempt, Execution.State.UNKNOWN, null, unknown.reason())
-                    ? move(proposal, stages.unknown(), unknown.reason())
-                    : Optional.empty();
+        if (outcome instanceof Outcome.Unknown) {
+            return move(proposal, stages.unknown(), outcome.reason());
         }
-        return write(attempt, Execution.State.FAILED, null, "the grant has lapsed")
-                ? lapsed(proposal, attempt, stages)
-                : Optional.empty();
+        return attempt.execution().kind() == Grant.Kind.EXECUTE
+                ? move(proposal, ProposalState.COLLECTING, null)
+                : stages.working();
     }
 
     private Start underGrant(Proposal proposal, Action action, Stages stages, Grant.Kind kind) {
@@ -184,34 +180,27 @@ public class Executor {
         return new Start.NotPermitted(reason);
     }
 
-    private ProposalState done(Proposal proposal, Attempt attempt, Stages stages, JsonNode receipt) {
-        if (attempt.execution().kind() == Grant.Kind.EXECUTE) {
-            proposals.keepResult(proposal.id(), declared(attempt.action(), receipt));
-        }
+    /** Passes on what the agent may be shown of the receipt. */
+    private void pass(Proposal proposal, Attempt attempt, JsonNode receipt) {
         audit.append(Proposals.entry("execution.receipted", AuditEntry.SYSTEM, proposal)
                 .with("kind", attempt.execution().kind().id())
                 .with("idempotencyKey", attempt.execution().idempotencyKey())
                 .with("attempt", attempt.execution().attempt()));
-        return advance(proposal, stages.done()).state();
+        if (attempt.execution().kind() == Grant.Kind.EXECUTE) {
+            Disclosure disclosure = Disclosure.of(
+                    attempt.action(), receipt, policies.current().agents().find(proposal.actor()));
+            proposals.keepResult(proposal.id(), disclosure.result());
+            audit.append(Proposals.entry("data.disclosed", proposal.actor(), proposal)
+                    .with("system", attempt.action().system())
+                    .with("fields", disclosure.shown())
+                    .with("withheld", disclosure.withheld().isEmpty() ? null : disclosure.withheld()));
+        }
     }
 
-    private Optional<ProposalState> lapsed(Proposal proposal, Attempt attempt, Stages stages) {
-        return attempt.execution().kind() == Grant.Kind.EXECUTE
-                ? move(proposal, ProposalState.COLLECTING, null)
-                : Optional.of(stages.working());
-    }
-
-    private boolean write(Attempt attempt, Execution.State state, @Nullable JsonNode receipt, @Nullable String reason) {
-        return executions.finish(attempt.execution(), state, receipt, reason, clock.instant());
-    }
-
-    private Optional<ProposalState> move(Proposal proposal, ProposalState next, @Nullable String reason) {
-        return Optional.of(
-                proposal.state() == next
-                        ? next
-                        : proposals
-                                .move(proposal, next, AuditEntry.SYSTEM, reason)
-                                .state());
+    private ProposalState move(Proposal proposal, ProposalState next, @Nullable String reason) {
+        return proposal.state() == next
+                ? next
+                : proposals.move(proposal, next, AuditEntry.SYSTEM, reason).state();
     }
 
     private Proposal advance(Proposal proposal, ProposalState next) {
@@ -220,17 +209,5 @@ public class Executor {
 
     private static boolean isUnresolved(ProposalState state, Stages stages) {
         return state == stages.working() || state == stages.failed() || state == stages.unknown();
-    }
-
-    /** Only what the catalogue declares is passed on. */
-    private static ObjectNode declared(Action action, JsonNode receipt) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        action.result().forEach((name, field) -> {
-            JsonNode value = receipt.at(field.at());
-            if (!value.isMissingNode()) {
-                result.set(name, value);
-            }
-        });
-        return result;
     }
 }

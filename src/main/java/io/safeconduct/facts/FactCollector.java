@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.action.FactSource;
+import io.safeconduct.agent.Agents;
 import io.safeconduct.connector.Answer;
 import io.safeconduct.connector.Bindings;
 import io.safeconduct.connector.Conditions;
@@ -30,12 +31,16 @@ public class FactCollector {
     }
 
     /**
-     * Asks the systems of record.
+     * Asks the systems of record; nothing at all for an agent whose mandate does not cover the action.
      *
      * @param parameters canonical parameters of the action
      * @throws FactsUnavailableException when one of them does not answer
      */
-    public Facts collect(Catalogue catalogue, Action action, String subject, JsonNode parameters) {
+    public Facts collect(
+            Agents agents, Catalogue catalogue, Action action, String actor, String subject, JsonNode parameters) {
+        if (agents.mandated(actor, action.name()).isEmpty()) {
+            return Facts.NONE;
+        }
         Bindings bindings = Bindings.none().with("subject", subject).with("parameters", parameters);
         List<Fact> facts = new ArrayList<>();
         for (String name : action.facts()) {

@@ -1,6 +1,7 @@
 package io.safeconduct.gate;
 
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of the action, subject, parameters and amount that were decided about
  * @param amount the money it moves, as the facts say
+ * @param permissions the rows of the permission map that held
  * @param policy hash of the policy it was decided under
  */
 public record Decision(
@@ -21,11 +23,13 @@ public record Decision(
         List<Finding> findings,
         @Nullable Money amount,
         Facts facts,
+        List<Permission> permissions,
         String policy,
         Instant decidedAt) {
 
     public Decision {
         findings = List.copyOf(findings);
+        permissions = List.copyOf(permissions);
     }
 
     /** What must be fulfilled, each once; empty unless the verdict is {@link Verdict#REQUIRE}. */
@@ -40,9 +44,19 @@ public record Decision(
                 .toList();
     }
 
-    /** The findings that made the verdict what it is. */
+    /** The findings that made the verdict what it is; about a record that is not the subject's only that it is not there. */
     public List<Finding> reasons() {
-        return findings.stream().filter(finding -> finding.effect() == verdict).toList();
+        List<Finding> strictest =
+                findings.stream().filter(finding -> finding.effect() == verdict).toList();
+        List<Finding> hiding = strictest.stream()
+                .filter(finding -> finding.rule().equals(Finding.NO_SUCH_RECORD))
+                .toList();
+        return hiding.isEmpty() ? strictest : hiding.subList(0, 1);
+    }
+
+    /** Who owns the outcome here, where the permission map says so. */
+    public Optional<String> outcomeOwner() {
+        return permissions.stream().map(Permission::outcomeOwner).findFirst();
     }
 
     /** Whose turn it is when the verdict is {@link Verdict#ESCALATE}. */

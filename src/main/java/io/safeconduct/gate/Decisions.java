@@ -3,6 +3,7 @@ package io.safeconduct.gate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Permission;
 import io.safeconduct.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +52,11 @@ public class Decisions {
                 .param("hash", decision.hash())
                 .param("verdict", decision.verdict().name())
                 .param("findings", write(decision.findings()))
-                .param("facts", vault.seal(factsOf(decision.id()), new Basis(decision.amount(), decision.facts())))
+                .param(
+                        "facts",
+                        vault.seal(
+                                factsOf(decision.id()),
+                                new Basis(decision.amount(), decision.facts(), decision.permissions())))
                 .param("policy", decision.policy())
                 .param("decidedAt", Timestamp.from(decision.decidedAt()))
                 .update();
@@ -68,6 +73,7 @@ public class Decisions {
                 read(row.getString("findings")),
                 basis.amount(),
                 basis.facts(),
+                basis.permissions(),
                 row.getString("policy"),
                 row.getTimestamp("decided_at").toInstant());
     }
@@ -93,5 +99,5 @@ public class Decisions {
     }
 
     /** What is kept encrypted of a decision. */
-    private record Basis(@Nullable Money amount, Facts facts) {}
+    private record Basis(@Nullable Money amount, Facts facts, List<Permission> permissions) {}
 }

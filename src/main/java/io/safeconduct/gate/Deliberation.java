@@ -1,11 +1,12 @@
 package io.safeconduct.gate;
 
 import io.safeconduct.action.Action;
-import io.safeconduct.action.Mode;
 import io.safeconduct.action.Undo;
 import io.safeconduct.agent.Agent;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Permission;
+import io.safeconduct.permission.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict on one proposal: pure, the same input gives the same answer.
  *
- * <p>Beside the rules' findings stand the house's own, which no policy can leave out: the agent's mandate, the mode and
- * way back of the action, and facts that are unknown or stale.
+ * <p>Beside the rules' findings stand the house's own, which no policy can leave out: the agent's mandate, the way back of
+ * the action, and facts that are unknown or stale.
  */
 final class Deliberation {
 
@@ -45,7 +46,7 @@ final class Deliberation {
         applyRules();
         checkMandate();
         checkFacts();
-        checkAction();
+        checkWayBack();
         sayWhyNothingPermits();
         return List.copyOf(findings);
     }
@@ -71,20 +72,36 @@ final class Deliberation {
                 : null;
     }
 
+    /** The rows of the permission map that hold; the house has none where its policy has no map. */
+    List<Permission> permissions() {
+        if (policy.map() == null) {
+            return List.of();
+        }
+        Money amount = amount();
+        return policy.map()
+                .covering(new Situation(
+                        action.name(),
+                        proposal.actor(),
+                        proposal.session().channel(),
+                        journeyKey,
+                        facts.text(policy.map().segmentFact()).orElse(null),
+                        amount == null ? null : amount.value(),
+                        amount == null ? null : amount.currency()));
+    }
+
     private void applyRules() {
         ProposedAction proposed = new ProposedAction(
                 action.name(),
                 action.activity(),
                 action.risk(),
-                action.mode(),
                 proposal.subject(),
                 proposal.actor(),
                 proposal.session().channel(),
                 proposal.session().device(),
                 journeyKey);
+        Given given = new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions());
         try {
-            findings.addAll(policy.rules()
-                    .evaluate(new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts)));
+            findings.addAll(policy.rules().evaluate(given));
         } catch (RulesFailedException e) {
             findings.add(Finding.deny("The rules could not be evaluated.").by("runtime-error"));
         }
@@ -108,7 +125,7 @@ final class Deliberation {
                         .by("unknown-fact"));
             } else if (fact.get().knowledge() == Fact.Knowledge.ABSENT) {
                 findings.add(Finding.deny("There is no such record of this customer.")
-                        .by("no-such-record"));
+                        .by(Finding.NO_SUCH_RECORD));
             } else if (!fact.get().isFreshAt(now)) {
                 findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " was observed too long ago.")
                         .by("stale-fact"));
@@ -120,18 +137,9 @@ final class Deliberation {
         }
     }
 
-    private void checkAction() {
+    private void checkWayBack() {
         if (action.undo().kind() == Undo.Kind.IRREVERSIBLE) {
             findings.add(Finding.approve(APPROVERS, "This cannot be undone.").by("irreversible"));
-        }
-        if (action.mode() == Mode.RECOMMEND_ONLY) {
-            findings.add(
-                    Finding.recommendOnly("This action is only recommended.").by("action-mode"));
-        } else if (action.mode() == Mode.DRAFT_ONLY) {
-            findings.add(Finding.draftOnly("This action is only drafted.").by("action-mode"));
-        } else if (action.mode() == Mode.ESCALATE) {
-            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "This action is done by people.")
-                    .by("action-mode"));
         }
     }
 

@@ -1,12 +1,15 @@
 package io.safeconduct.gate;
 
+import java.util.List;
+import java.util.Map;
+
 /** What the gate asks about evidence; rules never see it, so no rule can forget it. */
 public interface EvidenceBook {
 
     /**
-     * How far an obligation is fulfilled by evidence given for exactly this hash.
+     * How far each obligation is fulfilled by evidence given for exactly this hash.
      *
      * @param proposal evidence given for another one counts nothing
      */
-    Obligation.State stateOf(Proposal proposal, String hash, Obligation obligation);
+    Map<Obligation, Obligation.State> statesOf(Proposal proposal, String hash, List<Obligation> obligations);
 }

@@ -18,6 +18,12 @@ public record Finding(
 
     private static final String UNATTRIBUTED = "";
 
+    /**
+     * The rule that says that a record is not there, or not the subject's. It is the only reason ever given then: anything
+     * more would tell about the record.
+     */
+    static final String NO_SUCH_RECORD = "no-such-record";
+
     /** Who takes over when no rule says so. */
     public static final String DEFAULT_QUEUE = "specialist";
 

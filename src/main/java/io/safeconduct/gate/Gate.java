@@ -4,9 +4,11 @@ import io.safeconduct.action.Action;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -70,6 +72,9 @@ public class Gate {
                 .with("decision", decision.id())
                 .with("verdict", decision.verdict().id())
                 .with("rules", decision.reasons().stream().map(Finding::rule).toList())
+                .with(
+                        "rows",
+                        decision.permissions().stream().map(Permission::row).toList())
                 .with("hash", decision.hash())
                 .with("policy", decision.policy()));
         proposals.move(proposal, next, AuditEntry.SYSTEM, null);
@@ -79,12 +84,16 @@ public class Gate {
 
     /** The obligations of a decision, held against the evidence there is now. */
     public List<Ruling.OpenObligation> heldAgainstEvidence(Proposal proposal, Decision decision) {
-        Instant now = clock.instant();
+        if (decision.obligations().isEmpty()) {
+            return List.of();
+        }
+        boolean late = proposal.isOverdueAt(clock.instant());
+        Map<Obligation, Obligation.State> states = evidence.statesOf(proposal, decision.hash(), decision.obligations());
         return decision.obligations().stream()
                 .map(obligation -> {
-                    Obligation.State state = evidence.stateOf(proposal, decision.hash(), obligation);
-                    boolean late = state == Obligation.State.OPEN && proposal.isOverdueAt(now);
-                    return new Ruling.OpenObligation(obligation, late ? Obligation.State.EXPIRED : state);
+                    Obligation.State state = states.getOrDefault(obligation, Obligation.State.OPEN);
+                    return new Ruling.OpenObligation(
+                            obligation, late && state == Obligation.State.OPEN ? Obligation.State.EXPIRED : state);
                 })
                 .toList();
     }
@@ -137,6 +146,7 @@ public class Gate {
                 findings,
                 amount,
                 facts,
+                deliberation.permissions(),
                 policy.hash(),
                 now);
     }

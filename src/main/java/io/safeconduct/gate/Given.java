@@ -1,6 +1,7 @@
 package io.safeconduct.gate;
 
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters what would be done, value by value
  * @param amount the money the action moves, as the facts say; null when it moves none or it is unknown
+ * @param permissions the rows of the permission map that hold: one at most, unless the facts leave open which
  */
-public record Given(ProposedAction proposed, List<Parameter> parameters, @Nullable Money amount, Facts facts) {
+public record Given(
+        ProposedAction proposed,
+        List<Parameter> parameters,
+        @Nullable Money amount,
+        Facts facts,
+        List<Permission> permissions) {
 
     public Given {
         parameters = List.copyOf(parameters);
+        permissions = List.copyOf(permissions);
     }
 }

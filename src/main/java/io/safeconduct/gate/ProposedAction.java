@@ -1,7 +1,6 @@
 package io.safeconduct.gate;
 
 import io.safeconduct.action.Activity;
-import io.safeconduct.action.Mode;
 import io.safeconduct.action.Risk;
 
 /** A proposal as rules see it: what, by whom, for whom, where. Nothing an agent wrote is in it. */
@@ -9,7 +8,6 @@ public record ProposedAction(
         String action,
         Activity activity,
         Risk risk,
-        Mode mode,
         String subject,
         String actor,
         String channel,

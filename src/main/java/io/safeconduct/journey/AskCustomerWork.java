@@ -18,6 +18,8 @@ import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -104,15 +106,27 @@ class AskCustomerWork implements Work {
                     .append(' ')
                     .append(decision.amount().currency());
         }
-        proposal.parameters().fields().forEachRemaining(parameter -> {
+        proposal.parameters().properties().forEach(parameter -> {
             JsonNode schema = action.parameters().document().at("/properties/" + parameter.getKey());
-            if (schema.has("pattern") || schema.has("enum")) {
+            String value = shown(schema, parameter.getValue());
+            if (!value.isEmpty()) {
                 text.append(", ")
-                        .append(parameter.getKey())
+                        .append(schema.path("title").asText(parameter.getKey()))
                         .append(' ')
-                        .append(parameter.getValue().asText());
+                        .append(value);
             }
         });
         return text.append('.').toString();
+    }
+
+    /** Of what is free text nothing: only what a pattern or a list of values confines is the house's to repeat. */
+    private static String shown(JsonNode schema, JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(each -> shown(schema.path("items"), each))
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.joining(" and "));
+        }
+        return schema.has("pattern") || schema.has("enum") ? value.asText() : "";
     }
 }

@@ -1,12 +1,12 @@
 package io.safeconduct.journey;
 
 import io.safeconduct.action.Action;
-import io.safeconduct.action.Catalogue;
 import io.safeconduct.facts.CollectedFacts;
 import io.safeconduct.facts.FactCollector;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.facts.FactsUnavailableException;
 import io.safeconduct.gate.Policies;
+import io.safeconduct.gate.Policy;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
@@ -55,10 +55,16 @@ class CollectFactsWork implements Work {
             return;
         }
         Proposal proposal = open.get();
-        Catalogue catalogue = policies.current().catalogue();
-        Action action = catalogue.action(proposal.action());
+        Policy policy = policies.current();
+        Action action = policy.catalogue().action(proposal.action());
         try {
-            Facts facts = collector.collect(catalogue, action, proposal.subject(), proposal.parameters());
+            Facts facts = collector.collect(
+                    policy.agents(),
+                    policy.catalogue(),
+                    action,
+                    proposal.actor(),
+                    proposal.subject(),
+                    proposal.parameters());
             transaction.executeWithoutResult(status -> {
                 proposals.lock(proposal.id());
                 collected.keep(proposal.id(), facts);

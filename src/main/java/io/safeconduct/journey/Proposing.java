@@ -120,13 +120,10 @@ public class Proposing {
         return withdrawn;
     }
 
-    /** Nothing is read for an agent whose mandate does not cover the action. */
     private Optional<Facts> facts(Policy policy, Action action, Session session, String actor, ObjectNode parameters) {
-        if (policy.agents().mandated(actor, action.name()).isEmpty()) {
-            return Optional.of(Facts.NONE);
-        }
         try {
-            return Optional.of(collector.collect(policy.catalogue(), action, session.subject(), parameters));
+            return Optional.of(collector.collect(
+                    policy.agents(), policy.catalogue(), action, actor, session.subject(), parameters));
         } catch (FactsUnavailableException e) {
             return Optional.empty();
         }

@@ -7,10 +7,14 @@ import io.safeconduct.source.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The policies there are, {@code rules/policies.yaml}: each consists of topics, which are folders with rule files. */
+/**
+ * The policies there are, {@code rules/policies.yaml}: each consists of topics, which are folders with rule files,
+ * and perhaps of a permission map.
+ */
 final class PolicyIndex {
 
     private final YamlDocument document;
@@ -50,6 +54,11 @@ final class PolicyIndex {
         return topics(policy).stream()
                 .flatMap(topic -> byTopic.getOrDefault(topic, List.of()).stream())
                 .toList();
+    }
+
+    /** The permission map of one policy: a file beside the index. */
+    Optional<String> mapOf(String policy) {
+        return Optional.ofNullable(policies().path(policy).path("map").textValue());
     }
 
     private JsonNode policies() {

@@ -5,12 +5,16 @@ import io.safeconduct.action.CatalogueReader;
 import io.safeconduct.agent.Agents;
 import io.safeconduct.gate.Policy;
 import io.safeconduct.gate.RuleCompiler;
+import io.safeconduct.permission.PermissionMap;
+import io.safeconduct.permission.Vocabulary;
 import io.safeconduct.source.Home;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +28,13 @@ class PolicyLoader {
     private static final String RULES = "rules";
     private static final String AGENTS = "rules/agents.yaml";
     private static final String POLICIES = "rules/policies.yaml";
+    private static final String VOCABULARY = "rules/vocabulary.yaml";
     private static final String CATALOGUE = "rules/actions/";
+    private static final String PROCESSES = "processes";
+    private static final String MODEL = ".bpmn";
+
+    /** What journeys are built of; nothing is proposed in them but for the journey they are part of. */
+    private static final Set<String> BUILDING_BLOCKS = Set.of("governed-action", "roll-back");
 
     private final Home home;
     private final RuleCompiler compiler;
@@ -49,17 +59,34 @@ class PolicyLoader {
             throw new SourceException(RULES, 0, "there is no action catalogue");
         }
         SourceFile agentsFile = one(yaml, AGENTS);
-        List<SourceFile> rules =
-                PolicyIndex.read(one(yaml, POLICIES), rulesByTopic()).rulesOf(properties.policy());
+        SourceFile vocabularyFile = one(yaml, VOCABULARY);
+        PolicyIndex index = PolicyIndex.read(one(yaml, POLICIES), rulesByTopic());
+        List<SourceFile> rules = index.rulesOf(properties.policy());
+        Optional<SourceFile> mapFile =
+                index.mapOf(properties.policy()).map(name -> one(home.files(RULES, ".csv"), RULES + "/" + name));
 
         Catalogue catalogue = CatalogueReader.read(catalogueFiles);
         Agents agents = Agents.read(agentsFile, catalogue);
+        Vocabulary vocabulary = Vocabulary.read(vocabularyFile);
+        PermissionMap map = mapFile.map(file -> PermissionMap.read(file, vocabulary, catalogue, agents, journeys()))
+                .orElse(null);
+
         List<SourceFile> bundle = new ArrayList<>(catalogueFiles);
-        bundle.add(agentsFile);
+        bundle.addAll(List.of(agentsFile, vocabularyFile));
+        mapFile.ifPresent(bundle::add);
         bundle.addAll(rules);
         Policy policy = new Policy(
-                properties.policy(), PolicyHash.of(bundle), catalogue, agents, compiler.compile(rules, catalogue));
+                properties.policy(), PolicyHash.of(bundle), catalogue, agents, map, compiler.compile(rules, catalogue));
         return new Loaded(policy, bundle);
+    }
+
+    /** The processes that serve customers; a file is named after its process. */
+    private Set<String> journeys() {
+        return home.files(PROCESSES, MODEL).stream()
+                .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
+                .map(name -> name.substring(0, name.length() - MODEL.length()))
+                .filter(name -> !BUILDING_BLOCKS.contains(name))
+                .collect(Collectors.toSet());
     }
 
     private Map<String, List<SourceFile>> rulesByTopic() {

@@ -66,7 +66,7 @@ class CaseViews {
                 action.name(),
                 action.title(),
                 action.description(),
-                action.owner(),
+                decision.outcomeOwner().orElse(action.owner()),
                 ProposalViews.amount(decision.amount()),
                 new CaseView.CustomerView(proposal.subject()),
                 proposal.parameters(),

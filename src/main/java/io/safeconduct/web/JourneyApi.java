@@ -96,12 +96,21 @@ class JourneyApi {
         return await(seen.id(), prefer);
     }
 
+    /** Looks at states only while it waits. */
     private JourneyView await(String id, @Nullable String prefer) {
-        return Patience.of(prefer)
-                .await(
-                        () -> view(journeys.find(id).orElseThrow()),
-                        view -> !view.state().equals(Journey.State.RUNNING.id())
-                                && !view.state().equals(Journey.State.ROLLING_BACK.id()));
+        Patience.of(prefer).await(() -> isUnderWay(id), underWay -> !underWay);
+        return view(journeys.find(id).orElseThrow());
+    }
+
+    private boolean isUnderWay(String id) {
+        Journey journey = journeys.find(id).orElseThrow();
+        return switch (journey.state()) {
+            case RUNNING ->
+                proposals.ofJourney(id).stream()
+                        .noneMatch(proposal -> proposal.state().isWaiting());
+            case ROLLING_BACK -> true;
+            default -> false;
+        };
     }
 
     private JourneyView view(Journey journey) {

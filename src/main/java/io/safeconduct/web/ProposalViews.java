@@ -16,6 +16,7 @@ import io.safeconduct.web.ProposalView.ReasonView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,11 +48,7 @@ class ProposalViews {
                 proposal.journey(),
                 proposal.step(),
                 proposal.action(),
-                policies.current()
-                        .catalogue()
-                        .find(proposal.action())
-                        .map(Action::owner)
-                        .orElse(null),
+                outcomeOwner(proposal, decision),
                 proposal.parameters(),
                 shown == null ? null : amount(shown.amount()),
                 shown == null ? null : shown.hash(),
@@ -65,6 +62,14 @@ class ProposalViews {
                 proposal.state() == ProposalState.WAITING ? proposal.evidenceDue() : null,
                 allowedNext(proposal.state(), obligations),
                 links(proposal));
+    }
+
+    /** Who the permission map names for this very case, else who owns such outcomes in general. */
+    private @Nullable String outcomeOwner(Proposal proposal, @Nullable Decision decision) {
+        return Optional.ofNullable(decision)
+                .flatMap(Decision::outcomeOwner)
+                .or(() -> policies.current().catalogue().find(proposal.action()).map(Action::owner))
+                .orElse(null);
     }
 
     static @Nullable AmountView amount(@Nullable Money amount) {

@@ -38,7 +38,6 @@ class CatalogueTest {
                 description: Reads.
                 activity: read
                 risk: low
-                mode: read-only
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}}}
                 facts: [meal]
@@ -50,7 +49,6 @@ class CatalogueTest {
                 description: Refunds.
                 activity: transact
                 risk: high
-                mode: execute-gated
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}, why: {type: string}}}
                 facts: [meal]
@@ -115,6 +113,7 @@ class CatalogueTest {
                     44 | reverse           | irreversible          | 44 | need a call
                     44 | reverse           | undo-it               | 44 | enumeration
                     44 | result.refundId   | result.id             | 44 | {result.id}
+                    43 | pii: none         | pii: purchase         | 44 | {result.refundId}
                     """)
     void what_is_wrong_is_refused_with_file_line_and_reason(
             int line, String part, String instead, int expected, String reason) {
@@ -164,6 +163,32 @@ class CatalogueTest {
                 .replace("  meal:", "  drink:");
 
         assertThat(refusal(KITCHEN, bar).reason()).isEqualTo("no fact 'meal' is declared in this file");
+    }
+
+    @Test
+    void a_fact_may_hold_lists_whose_names_are_their_own() {
+        String side = "lists: {side: {at: /sides, fields: {name: {type: text, at: /name}}}}";
+        String withSides = KITCHEN.replace("    maxAge: PT30S\n", "    maxAge: PT30S\n    " + side + "\n");
+
+        assertThat(read(withSides).fact("meal").lists()).containsOnlyKeys("side");
+        assertThat(refusal(withSides.replace("{side:", "{meal:")).reason()).isEqualTo("list 'meal' is declared twice");
+        assertThat(refusal(
+                                withSides,
+                                withSides.replace("id: kitchen", "id: bar").replace("  meal:", "  drink:"))
+                        .reason())
+                .isEqualTo("list 'side' is declared twice");
+        assertThat(refusal(withSides, KITCHEN.replace("id: kitchen", "id: bar").replace("  meal:", "  side:"))
+                        .reason())
+                .isEqualTo("fact 'side' is declared twice");
+    }
+
+    @Test
+    void a_fact_holds_something() {
+        String fields = KITCHEN.substring(KITCHEN.indexOf("    fields:\n"), KITCHEN.indexOf("actions:"));
+
+        SourceException refused = refusal(KITCHEN.replace(fields, "    fields: {}\n"));
+
+        assertThat(KITCHEN.lines().skip(refused.line() - 1).findFirst()).hasValue("  meal:");
     }
 
     private static String with(int line, String part, String instead) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.action.CatalogueReader;
+import io.safeconduct.action.Pii;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.util.List;
@@ -27,7 +28,6 @@ class AgentsTest {
                         description: Lists.
                         activity: read
                         risk: low
-                        mode: read-only
                         owner: cook
                         parameters: {type: object, additionalProperties: false, properties: {}}
                         facts: []
@@ -50,7 +50,26 @@ class AgentsTest {
                 owner: pia
                 stage: trial
                 actions: [meal.list]
+                sees: [identity]
+                groups: [staff]
+              head-waiter:
+                title: The head waiter
+                owner: pat
+                stage: live
+                actions: [meal.list]
+                groups: [staff, seniors]
             """;
+
+    @Test
+    void an_agent_sees_what_its_mandate_names_and_nothing_else_of_a_person() {
+        Agent waiter = read(AGENTS).find("waiter").orElseThrow();
+        Agent apprentice = read(AGENTS).find("apprentice").orElseThrow();
+
+        assertThat(apprentice.maySee(Pii.IDENTITY)).isTrue();
+        assertThat(apprentice.maySee(Pii.CONTACT)).isFalse();
+        assertThat(waiter.maySee(Pii.IDENTITY)).isFalse();
+        assertThat(waiter.maySee(Pii.NONE)).isTrue();
+    }
 
     @Test
     void an_agent_has_an_owner_a_stage_and_a_mandate() {
@@ -67,6 +86,16 @@ class AgentsTest {
     @Test
     void who_is_not_registered_is_not_there() {
         assertThat(read(AGENTS).find("cook")).isEmpty();
+    }
+
+    @Test
+    void a_group_is_the_agents_that_name_it() {
+        Agents agents = read(AGENTS);
+
+        assertThat(agents.group("staff")).extracting(Agent::id).containsExactly("apprentice", "head-waiter");
+        assertThat(agents.group("seniors")).extracting(Agent::id).containsExactly("head-waiter");
+        assertThat(agents.group("waiter")).isEmpty();
+        assertThat(agents.all()).extracting(Agent::id).containsExactly("apprentice", "head-waiter", "waiter");
     }
 
     /** A line of the file, what is put in its place, and where and how that is refused. */
@@ -88,6 +117,10 @@ class AgentsTest {
                      7 | '    actions: [meal.burn]'      |  7 | no action 'meal.burn'
                      7 | '    actions: ["*"]'            |  7 | no action '*'
                     12 | '    actions: [meal.list, x]'   | 12 | no action 'x'
+                    13 | '    groups: staff'             | 13 | array
+                    13 | '    groups: ["*"]'             | 13 | pattern
+                    13 | '    groups: [waiter]'          | 13 | 'waiter' is the name of an agent
+                    19 | '    groups: [head-waiter]'     | 19 | 'head-waiter' is the name of an agent
                     """)
     void what_is_wrong_is_refused_with_file_line_and_reason(int line, String instead, int expected, String reason) {
         SourceException refused = catchThrowableOfType(

@@ -101,7 +101,7 @@ class AuditTest {
         assertThat(made.path("verdict").asText()).isEqualTo("require");
         assertThat(made.path("rules"))
                 .extracting(JsonNode::asText)
-                .contains("change-needs-confirmation", "refund-needs-approval");
+                .contains("change-needs-confirmation", "mode-execute-gated");
         assertThat(made.path("policy").asText())
                 .isEqualTo(refund.path("policy").asText())
                 .isNotEmpty();

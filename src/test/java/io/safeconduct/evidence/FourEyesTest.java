@@ -49,8 +49,15 @@ class FourEyesTest {
 
     @Test
     void an_alias_of_the_owner_is_the_owner() {
-        Agent agent =
-                new Agent("support-agent", "Support agent", "pat", Set.of("pat.private"), Agent.Stage.LIVE, Set.of());
+        Agent agent = new Agent(
+                "support-agent",
+                "Support agent",
+                "pat",
+                Set.of("pat.private"),
+                Agent.Stage.LIVE,
+                Set.of(),
+                Set.of(),
+                Set.of());
 
         assertThat(agent.isOwnedBy("pat")).isTrue();
         assertThat(agent.isOwnedBy("pat.private")).isTrue();

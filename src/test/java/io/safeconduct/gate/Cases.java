@@ -30,13 +30,17 @@ final class Cases {
     }
 
     static Proposal proposal(String action, String subject, String agent, ObjectNode parameters) {
+        return proposal(action, new Session("s-1", subject, "chat", "known"), agent, parameters);
+    }
+
+    static Proposal proposal(String action, Session session, String agent, ObjectNode parameters) {
         return new Proposal(
                 "p-1",
                 "j-1",
                 "Activity_Refund",
                 null,
                 action,
-                new Session("s-1", subject, "chat", "known"),
+                session,
                 agent,
                 parameters,
                 null,
@@ -70,6 +74,7 @@ final class Cases {
                 findings,
                 deliberation.amount(),
                 facts,
+                deliberation.permissions(),
                 policy.hash(),
                 NOW);
     }

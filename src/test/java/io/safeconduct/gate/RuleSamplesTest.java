@@ -2,6 +2,7 @@ package io.safeconduct.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.safeconduct.agent.Session;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.policy.PolicyFiles;
 import io.safeconduct.source.SourceFile;
@@ -84,13 +85,17 @@ class RuleSamplesTest {
                 action.name(),
                 action.activity(),
                 action.risk(),
-                action.mode(),
                 proposal.subject(),
                 proposal.actor(),
                 proposal.session().channel(),
                 proposal.session().device(),
                 "single-action");
-        Given given = new Given(proposed, Parameter.allOf(proposal.parameters()), deliberation.amount(), facts(sample));
+        Given given = new Given(
+                proposed,
+                Parameter.allOf(proposal.parameters()),
+                deliberation.amount(),
+                facts(sample),
+                deliberation.permissions());
         return policy.rules().evaluate(given).stream()
                 .anyMatch(finding -> finding.rule().equals(rule));
     }
@@ -102,7 +107,11 @@ class RuleSamplesTest {
     private static Proposal proposal(Sample sample) {
         return Cases.proposal(
                 sample.content().path("action").asText(),
-                sample.content().path("subject").asText(),
+                new Session(
+                        "s-1",
+                        sample.content().path("subject").asText(),
+                        sample.content().path("channel").asText("chat"),
+                        "known"),
                 sample.content().path("agent").asText(Cases.AGENT),
                 sample.content().withObject("parameters"));
     }

@@ -130,7 +130,16 @@ class VerdictTest {
 
     private static Decision decision(List<Finding> findings) {
         return new Decision(
-                "d-1", "p-1", "hash", Deliberation.verdict(findings), findings, null, Facts.NONE, "policy", Cases.NOW);
+                "d-1",
+                "p-1",
+                "hash",
+                Deliberation.verdict(findings),
+                findings,
+                null,
+                Facts.NONE,
+                List.of(),
+                "policy",
+                Cases.NOW);
     }
 
     private record Outcome(Verdict verdict, Set<Obligation> obligations) {}

@@ -33,7 +33,7 @@ class PolicyLoaderTest {
     void samples_are_no_part_of_the_policy() {
         PolicyLoader.Loaded before = PolicyFiles.load(home);
 
-        write("rules/money/samples/more.yaml", "this: is no catalogue");
+        write("rules/watched/samples/more.yaml", "this: is no catalogue");
         PolicyLoader.Loaded after = PolicyFiles.load(home);
 
         assertThat(before.files()).extracting(SourceFile::path).noneMatch(path -> path.contains("samples"));
@@ -65,13 +65,13 @@ class PolicyLoaderTest {
     @Test
     void a_malformed_rule_file_is_refused_with_file_line_and_reason() {
         write(
-                "rules/money/money.drl",
-                read(Path.of("rules/money/money.drl")).replace("watched == true", "wached == true"));
+                "rules/watched/watched.drl",
+                read(Path.of("rules/watched/watched.drl")).replace("watched == true", "wached == true"));
 
         SourceException refused = refusal();
 
-        assertThat(refused.file()).isEqualTo("rules/money/money.drl");
-        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/money/money.drl")), "watched == true"));
+        assertThat(refused.file()).isEqualTo("rules/watched/watched.drl");
+        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/watched/watched.drl")), "watched == true"));
         assertThat(refused.reason()).contains("wached");
     }
 
@@ -94,7 +94,7 @@ class PolicyLoaderTest {
         SourceException refused = refusal();
 
         assertThat(refused.file()).isEqualTo("rules/agents.yaml");
-        assertThat(refused.line()).isEqualTo(7);
+        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/agents.yaml")), "order.read"));
         assertThat(refused.reason()).contains("order.burn");
     }
 

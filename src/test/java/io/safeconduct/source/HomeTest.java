@@ -15,7 +15,7 @@ class HomeTest {
     void what_is_in_the_jar_is_read_when_no_directory_is_given() {
         assertThat(new Home(null).files("rules", ".drl"))
                 .extracting(SourceFile::path)
-                .contains("rules/money/money.drl")
+                .contains("rules/watched/watched.drl")
                 .isSorted();
     }
 

@@ -12,10 +12,11 @@ class SourceFailureAnalyzerTest {
 
     @Test
     void a_start_that_a_file_stopped_names_file_line_and_reason() {
-        FailureAnalysis analysis = analyze(new SourceException("rules/money/money.drl", 12, "unknown field 'vale'"));
+        FailureAnalysis analysis =
+                analyze(new SourceException("rules/watched/watched.drl", 12, "unknown field 'vale'"));
 
         assertThat(analysis.getDescription())
-                .contains("rules/money/money.drl")
+                .contains("rules/watched/watched.drl")
                 .containsPattern("Line: +12\n")
                 .contains("unknown field 'vale'");
         assertThat(analysis.getAction()).isNotBlank();

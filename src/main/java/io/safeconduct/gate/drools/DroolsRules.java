@@ -38,6 +38,7 @@ final class DroolsRules implements Rules {
             session.addEventListener(findings);
             session.insert(given.proposed());
             given.parameters().forEach(session::insert);
+            given.permissions().forEach(session::insert);
             if (given.amount() != null) {
                 session.insert(given.amount());
             }

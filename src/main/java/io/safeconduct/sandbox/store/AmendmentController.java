@@ -84,6 +84,25 @@ class AmendmentController {
         return amend(orderId, key, expectedState, request);
     }
 
+    @PostMapping("/discounts")
+    ResponseEntity<JsonNode> discount(
+            @PathVariable String orderId,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
+            @RequestBody Discount request) {
+        return amend(orderId, key, expectedState, request);
+    }
+
+    @PostMapping("/fees/{feeId}/waiver")
+    ResponseEntity<JsonNode> waive(
+            @PathVariable String orderId,
+            @PathVariable String feeId,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
+            @RequestBody(required = false) FeeWaiver.@Nullable Request body) {
+        return amend(orderId, key, expectedState, new FeeWaiver(feeId, body == null ? null : body.reason()));
+    }
+
     private ResponseEntity<JsonNode> amend(
             String orderId, @Nullable String key, @Nullable String expectedState, Amendment amendment) {
         Call call = Call.of(key, amendment.operation(), orderId, amendment);

@@ -51,6 +51,12 @@ record Amount(BigDecimal value) implements Comparable<Amount> {
         return new Amount(value.subtract(other.value));
     }
 
+    /** That many hundredths of it, rounded half up to the cent. */
+    Amount percent(int percent) {
+        return new Amount(
+                value.multiply(BigDecimal.valueOf(percent)).movePointLeft(2).setScale(2, RoundingMode.HALF_UP));
+    }
+
     Amount least(Amount other) {
         return compareTo(other) <= 0 ? this : other;
     }

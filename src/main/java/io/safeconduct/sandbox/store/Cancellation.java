@@ -25,7 +25,7 @@ record Cancellation(@Nullable String reason) implements Amendment {
                     "unknown-reason", "An order is cancelled as \"no longer needed\" or \"ordered by mistake\".");
         }
         return Amended.as("cancelled", order)
-                .with(FollowUp.cancelled(reason))
+                .with(order.followUp().cancelled(reason))
                 .booking(refunds(order), order.refundable());
     }
 

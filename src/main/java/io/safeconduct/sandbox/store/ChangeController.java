@@ -2,6 +2,7 @@ package io.safeconduct.sandbox.store;
 
 import static io.safeconduct.sandbox.store.Operation.CHANGE_REVERSAL;
 import static io.safeconduct.sandbox.store.Operation.CUSTOMER_ADDRESS;
+import static io.safeconduct.sandbox.store.Operation.CUSTOMER_PREFERENCES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.sandbox.InSandbox;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes of customers' addresses, and the way back from any change. */
+/** Changes of customers' addresses and preferences, and the way back from any change. */
 @RestController
 @RequestMapping("/sandbox/store")
 @InSandbox
@@ -44,6 +45,18 @@ class ChangeController {
         Call call = Call.of(key, CUSTOMER_ADDRESS, customerId, request);
         return line.answer(CUSTOMER_ADDRESS, Target.customer(customerId), () -> once.answer(
                         call, () -> amending.move(customerId, request, expectedState))
+                .toHttp());
+    }
+
+    @PostMapping("/customers/{customerId}/preferences")
+    ResponseEntity<JsonNode> prefer(
+            @PathVariable String customerId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
+            @RequestBody PreferenceChange request) {
+        Call call = Call.of(key, CUSTOMER_PREFERENCES, customerId, request);
+        return line.answer(CUSTOMER_PREFERENCES, Target.customer(customerId), () -> once.answer(
+                        call, () -> amending.prefer(customerId, request, expectedState))
                 .toHttp());
     }
 

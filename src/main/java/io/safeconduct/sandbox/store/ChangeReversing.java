@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Puts an order, or a customer's address, back as it was before a change, if it is still as the change left it. */
+/** Puts an order, or a customer's address or preferences, back as before a change, if still as the change left it. */
 @Component
 @InSandbox
 class ChangeReversing {
@@ -41,8 +41,7 @@ class ChangeReversing {
         if (change.reversed()) {
             throw new Problem(HttpStatus.CONFLICT, "already-reversed", "This change has been reversed before.");
         }
-        boolean putBack = change.orderId() == null ? customers.putAddressBack(changeId) : orders.putBack(changeId);
-        if (!putBack) {
+        if (!putBack(change)) {
             throw new Problem(
                     HttpStatus.CONFLICT,
                     "changed-since",
@@ -56,6 +55,14 @@ class ChangeReversing {
                 change.customerId(),
                 null,
                 new Receipt(changeId, change.operation(), change.orderId(), change.customerId(), request.reason(), at));
+    }
+
+    private boolean putBack(RecordedChange change) {
+        return switch (change.operation()) {
+            case CUSTOMER_ADDRESS -> customers.putAddressBack(change.changeId());
+            case CUSTOMER_PREFERENCES -> customers.putPreferencesBack(change.changeId());
+            default -> orders.putBack(change.changeId());
+        };
     }
 
     /** Orders are locked before customers, everywhere. */

@@ -50,12 +50,13 @@ class Changes {
                 .update();
     }
 
-    /** Begins a change of a customer's address, which must not have been written yet. */
+    /** Begins a change of a customer's address or preferences, which must not have been written yet. */
     void begin(String changeId, Operation operation, Customer customer) {
         database.sql(
                         """
                         INSERT INTO sandbox.change (change_id, operation, customer_id, booked, before)
-                        SELECT :changeId, :operation, c.customer_id, '[]', c.address
+                        SELECT :changeId, :operation, c.customer_id, '[]',
+                               CASE :operation WHEN 'customer-preferences' THEN c.preferences ELSE c.address END
                         FROM sandbox.customer c WHERE c.customer_id = :customerId
                         """)
                 .param("changeId", changeId)
@@ -75,7 +76,8 @@ class Changes {
                         UPDATE sandbox.change c
                         SET after = coalesce(
                             (SELECT to_jsonb(o) - 'version' FROM sandbox.orders o WHERE o.order_id = c.order_id),
-                            (SELECT u.address FROM sandbox.customer u WHERE u.customer_id = c.customer_id))
+                            (SELECT CASE c.operation WHEN 'customer-preferences' THEN u.preferences ELSE u.address END
+                             FROM sandbox.customer u WHERE u.customer_id = c.customer_id))
                         WHERE c.change_id = :changeId
                         RETURNING changed_at
                         """)

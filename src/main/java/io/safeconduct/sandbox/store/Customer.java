@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundsAccepted whether the store refunds anything to this customer
  * @param messagesAccepted whether ordinary messages may be sent; confirmation requests always may
  * @param version grows by one with each change
+ * @param credit the store credit that was granted and not reversed
  * @param orders ids of the customer's orders
  */
 record Customer(
@@ -21,10 +22,13 @@ record Customer(
         Name name,
         String email,
         Address address,
+        Segment segment,
+        Preferences preferences,
         boolean watched,
         boolean refundsAccepted,
         boolean messagesAccepted,
         List<PaymentMethod> paymentMethods,
+        Amount credit,
         List<String> orders) {
 
     record Name(String firstName, String lastName) {}
@@ -79,9 +83,7 @@ record Customer(
 
     /** @param expected entity tag, or {@code null} for any */
     void requireState(@Nullable String expected) {
-        if (expected != null && !expected.equals("*") && !expected.equals(eTag())) {
-            throw Problem.versionChanged("customer", version);
-        }
+        EntityTag.require(expected, "customer", version);
     }
 
     /** The payment methods once this money has moved. */
@@ -113,7 +115,7 @@ record Customer(
     }
 
     String eTag() {
-        return "\"" + version + "\"";
+        return EntityTag.of(version);
     }
 
     boolean pays(String paymentMethodId) {

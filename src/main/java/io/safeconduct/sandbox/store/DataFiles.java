@@ -15,23 +15,23 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
- * The files that a store is loaded from: {@code users.json}, {@code orders.json} and, if there is one,
- * {@code products.json}.
+ * The files that a store is loaded from: {@code users.json}, {@code orders.json} and, if there are such,
+ * {@code products.json} and {@code cases.json}.
  */
 final class DataFiles {
-
-    private static final byte[] NO_PRODUCTS = {};
 
     private final String origin;
     private final EntryFile users;
     private final EntryFile orders;
     private final EntryFile products;
+    private final EntryFile cases;
 
     private DataFiles(String origin, Function<String, Resource> files) {
         this.origin = origin;
         this.users = new EntryFile(files.apply("users.json"));
         this.orders = new EntryFile(files.apply("orders.json"));
         this.products = new EntryFile(files.apply("products.json"));
+        this.cases = new EntryFile(files.apply("cases.json"));
     }
 
     static DataFiles seed() {
@@ -46,7 +46,8 @@ final class DataFiles {
     StoreData read() {
         byte[] userBytes = users.bytes();
         byte[] orderBytes = orders.bytes();
-        byte[] productBytes = products.exists() ? products.bytes() : NO_PRODUCTS;
+        byte[] productBytes = products.bytesIfAny();
+        byte[] caseBytes = cases.bytesIfAny();
         List<Order> allOrders = orders.entries(orderBytes, OrderEntry.class, (id, entry) -> entry.toOrder(id));
         Map<String, List<String>> ordersOf = allOrders.stream()
                 .collect(Collectors.groupingBy(
@@ -55,7 +56,12 @@ final class DataFiles {
                 userBytes, UserEntry.class, (id, entry) -> entry.toCustomer(id, ordersOf.getOrDefault(id, List.of())));
         requireOwners(allOrders, customers);
         return new StoreData(
-                origin, hash(userBytes, orderBytes, productBytes), customers, allOrders, products(productBytes));
+                origin,
+                hash(userBytes, orderBytes, productBytes, caseBytes),
+                customers,
+                allOrders,
+                products(productBytes),
+                cases(caseBytes, customers));
     }
 
     private List<Product> products(byte[] bytes) {
@@ -73,6 +79,33 @@ final class DataFiles {
                                 "item '%s' is one of another product too".formatted(variant.itemId()));
                     });
             return product;
+        });
+    }
+
+    private List<ServiceCase> cases(byte[] bytes, List<Customer> customers) {
+        if (!cases.exists()) {
+            return List.of();
+        }
+        Map<String, List<String>> ordersOf =
+                customers.stream().collect(Collectors.toMap(Customer::customerId, Customer::orders));
+        Set<String> notes = new HashSet<>();
+        return cases.entries(bytes, CaseEntry.class, (id, entry) -> {
+            ServiceCase known = entry.toCase(id);
+            List<String> owned = ordersOf.get(known.customerId());
+            if (owned == null) {
+                throw new IllegalArgumentException(
+                        "no customer '%s' in %s".formatted(known.customerId(), users.name()));
+            }
+            if (known.orderId() != null && !owned.contains(known.orderId())) {
+                throw new IllegalArgumentException("order '%s' is not the customer's".formatted(known.orderId()));
+            }
+            known.notes().stream()
+                    .filter(note -> !notes.add(note.noteId()))
+                    .findFirst()
+                    .ifPresent(note -> {
+                        throw new IllegalArgumentException("there are two notes '%s'".formatted(note.noteId()));
+                    });
+            return known;
         });
     }
 

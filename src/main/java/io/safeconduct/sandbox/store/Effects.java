@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,6 +77,13 @@ class Effects {
                         change.amount() == null ? null : change.amount().value())
                 .param("response", json.write(change.response()))
                 .update();
+    }
+
+    /** Whom the changes concern. */
+    Set<String> customers() {
+        return database.sql("SELECT DISTINCT customer_id FROM sandbox.effect")
+                .query(String.class)
+                .set();
     }
 
     void removeAll() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -21,9 +22,12 @@ import org.springframework.core.io.Resource;
 final class EntryFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final byte[] NOTHING = {};
 
     private final Resource file;
 
@@ -33,6 +37,11 @@ final class EntryFile {
 
     boolean exists() {
         return file.exists();
+    }
+
+    /** Nothing when it is missing. */
+    byte[] bytesIfAny() {
+        return exists() ? bytes() : NOTHING;
     }
 
     /** @throws UnusableData when it is missing or unreadable */

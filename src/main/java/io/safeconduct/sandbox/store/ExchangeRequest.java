@@ -23,8 +23,12 @@ record ExchangeRequest(
         Customer.PaymentMethod method = customer.method(paymentMethodId);
         method.requireCover(swap.difference().owed());
         return Amended.as("exchange requested", order)
-                .with(FollowUp.exchanging(
-                        Order.sorted(itemIds), Order.sorted(newItemIds), method.paymentMethodId(), swap.difference()))
+                .with(order.followUp()
+                        .exchanging(
+                                Order.sorted(itemIds),
+                                Order.sorted(newItemIds),
+                                method.paymentMethodId(),
+                                swap.difference()))
                 .differing(swap.difference());
     }
 }

@@ -23,6 +23,7 @@ record Order(
         Amount paid,
         Amount refunded,
         List<Item> items,
+        List<Fee> fees,
         List<Transaction> paymentHistory,
         List<Refund> refunds,
         List<Fulfillment> fulfillments,
@@ -83,17 +84,43 @@ record Order(
 
     /** @param expected entity tag, or {@code null} for any */
     void requireState(@Nullable String expected) {
-        if (expected != null && !expected.equals("*") && !expected.equals(eTag())) {
-            throw Problem.versionChanged("order", version);
+        EntityTag.require(expected, "order", version);
+    }
+
+    void requireNotCancelled() {
+        if ("cancelled".equals(status)) {
+            throw Problem.refused("order-cancelled", "The order is cancelled; nothing can be refunded on it.");
         }
     }
 
-    boolean wasCancelled() {
-        return "cancelled".equals(status);
+    /** Refuses to give back more than was paid and not refunded yet. */
+    void requireRefundable(Amount amount) {
+        if (amount.compareTo(refundable()) > 0) {
+            throw Problem.refused(
+                    "exceeds-refundable",
+                    "%s %s is more than the %s that can still be refunded on this order."
+                            .formatted(amount, Amount.CURRENCY, refundable()));
+        }
     }
 
     Optional<String> firstPaymentMethod() {
         return payments().stream().map(Payment::paymentMethodId).findFirst();
+    }
+
+    String requireFirstPaymentMethod() {
+        return firstPaymentMethod()
+                .orElseThrow(() -> Problem.refused("unknown-payment-method", "Nothing was paid on this order."));
+    }
+
+    Amount itemsTotal() {
+        return items.stream().map(Item::price).reduce(Amount.ZERO, Amount::plus);
+    }
+
+    Fee fee(String feeId) {
+        return fees.stream()
+                .filter(fee -> fee.feeId().equals(feeId))
+                .findFirst()
+                .orElseThrow(() -> Problem.unknown("fee", feeId));
     }
 
     /** Item ids as an order keeps them. */
@@ -102,6 +129,6 @@ record Order(
     }
 
     String eTag() {
-        return "\"" + version + "\"";
+        return EntityTag.of(version);
     }
 }

@@ -29,6 +29,17 @@ class OrderController {
      */
     record ItemsQuote(String orderId, Amount amount, String currency, @Nullable PriceDifference priceDifference) {}
 
+    /**
+     * What a discount would be, without judging whether it would be given.
+     *
+     * @param amount what the customer would save
+     * @param total what the items cost
+     */
+    record DiscountQuote(String orderId, int percent, Amount amount, String currency, Amount total) {}
+
+    /** A fee with the order that it belongs to. */
+    record FeeOfOrder(String orderId, String feeId, String kind, Amount amount, String currency, boolean waived) {}
+
     private final Line line;
     private final Orders orders;
     private final Products products;
@@ -63,6 +74,24 @@ class OrderController {
                     Amount.CURRENCY,
                     paymentMethodId == null ? order.firstPaymentMethod().orElse(null) : paymentMethodId,
                     order.refundable());
+        });
+    }
+
+    @GetMapping("/{orderId}/discount-quote")
+    DiscountQuote discountQuote(
+            @PathVariable String orderId, @RequestParam(required = false) @Nullable String percent) {
+        return line.answer(READ, Target.order(orderId), () -> {
+            Amount total = orders.get(orderId).itemsTotal();
+            int whole = Discount.of(percent).wholePercent();
+            return new DiscountQuote(orderId, whole, total.percent(whole), Amount.CURRENCY, total);
+        });
+    }
+
+    @GetMapping("/{orderId}/fees/{feeId}")
+    FeeOfOrder fee(@PathVariable String orderId, @PathVariable String feeId) {
+        return line.answer(READ, Target.order(orderId), () -> {
+            Fee fee = orders.get(orderId).fee(feeId);
+            return new FeeOfOrder(orderId, feeId, fee.kind(), fee.amount(), Amount.CURRENCY, fee.waived());
         });
     }
 

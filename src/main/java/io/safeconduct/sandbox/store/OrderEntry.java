@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ record OrderEntry(
         @JsonProperty(required = true) @Nullable String status,
         @JsonProperty(required = true) Address address,
         @JsonProperty(required = true) List<Item> items,
+        @Nullable List<FeeEntry> fees,
         @JsonProperty(required = true) List<Booking> paymentHistory,
         @Nullable List<Fulfillment> fulfillments) {
 
@@ -33,6 +35,13 @@ record OrderEntry(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record FeeEntry(
+            @JsonProperty(required = true) String feeId,
+            @JsonProperty(required = true) String kind,
+            @JsonProperty(required = true) Amount amount) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Booking(
             @JsonProperty(required = true) Transaction.Type transactionType,
             @JsonProperty(required = true) Amount amount,
@@ -43,7 +52,7 @@ record OrderEntry(
     record Fulfillment(@Nullable List<String> trackingId, @Nullable List<String> itemIds) {}
 
     /**
-     * @throws IllegalArgumentException when more was refunded than paid
+     * @throws IllegalArgumentException when more was refunded or charged as fees than paid, or two fees have one id
      * @throws NullPointerException when something required is null
      */
     Order toOrder(String orderId) {
@@ -63,6 +72,7 @@ record OrderEntry(
                 paid,
                 refunded,
                 items.stream().map(OrderEntry::item).toList(),
+                fees(paid),
                 history,
                 refunds(orderId, history),
                 fulfillments == null
@@ -70,6 +80,28 @@ record OrderEntry(
                         : fulfillments.stream().map(OrderEntry::fulfillment).toList(),
                 requireNonNull(address, "address is null"),
                 FollowUp.NONE);
+    }
+
+    private List<Fee> fees(Amount paid) {
+        if (fees == null) {
+            return List.of();
+        }
+        Map<String, Fee> all = new LinkedHashMap<>();
+        for (FeeEntry each : fees) {
+            Fee fee = new Fee(
+                    requireNonNull(each.feeId(), "fee_id is null"),
+                    requireNonNull(each.kind(), "kind is null"),
+                    requireNonNull(each.amount(), "amount is null"),
+                    false);
+            if (all.put(fee.feeId(), fee) != null) {
+                throw new IllegalArgumentException("there are two fees '%s'".formatted(fee.feeId()));
+            }
+        }
+        Amount total = all.values().stream().map(Fee::amount).reduce(Amount.ZERO, Amount::plus);
+        if (total.compareTo(paid) > 0) {
+            throw new IllegalArgumentException("%s of it are fees, but only %s paid".formatted(total, paid));
+        }
+        return List.copyOf(all.values());
     }
 
     /** A refund of nothing leaves no refund. */

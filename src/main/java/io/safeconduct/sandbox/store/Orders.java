@@ -113,7 +113,7 @@ class Orders {
                         """
                         UPDATE sandbox.orders
                         SET status = :status, paid = paid + :paid, refunded = refunded + :refunded,
-                            items = CAST(:items AS jsonb), payment_history = CAST(:history AS jsonb),
+                            items = CAST(:items AS jsonb), fees = CAST(:fees AS jsonb), payment_history = CAST(:history AS jsonb),
                             address = CAST(:address AS jsonb), follow_up = CAST(:followUp AS jsonb),
                             version = version + 1
                         WHERE order_id = :orderId
@@ -123,6 +123,7 @@ class Orders {
                 .param("paid", Transaction.total(amended.booked(), PAYMENT).value())
                 .param("refunded", Transaction.total(amended.booked(), REFUND).value())
                 .param("items", json.write(amended.items()))
+                .param("fees", json.write(amended.fees()))
                 .param("history", json.write(history))
                 .param("address", json.write(amended.address()))
                 .param("followUp", json.write(amended.followUp()))
@@ -138,7 +139,7 @@ class Orders {
         return database.sql(
                                 """
                                 UPDATE sandbox.orders o
-                                SET status = b.status, paid = b.paid, refunded = b.refunded, items = b.items,
+                                SET status = b.status, paid = b.paid, refunded = b.refunded, items = b.items, fees = b.fees,
                                     payment_history = b.payment_history, address = b.address,
                                     follow_up = b.follow_up, version = o.version + 1
                                 FROM sandbox.change c
@@ -156,9 +157,9 @@ class Orders {
         batches.batchUpdate(
                 """
                 INSERT INTO sandbox.orders (order_id, customer_id, status, version, paid, refunded,
-                                            items, payment_history, fulfillments, address, follow_up)
+                                            items, fees, payment_history, fulfillments, address, follow_up)
                 VALUES (:orderId, :customerId, :status, :version, :paid, :refunded, CAST(:items AS jsonb),
-                        CAST(:history AS jsonb), CAST(:fulfillments AS jsonb), CAST(:address AS jsonb),
+                        CAST(:fees AS jsonb), CAST(:history AS jsonb), CAST(:fulfillments AS jsonb), CAST(:address AS jsonb),
                         CAST(:followUp AS jsonb))
                 """,
                 orders.stream().map(this::parameters).toArray(MapSqlParameterSource[]::new));
@@ -173,6 +174,7 @@ class Orders {
                 .addValue("paid", order.paid().value())
                 .addValue("refunded", order.refunded().value())
                 .addValue("items", json.write(order.items()))
+                .addValue("fees", json.write(order.fees()))
                 .addValue("history", json.write(order.paymentHistory()))
                 .addValue("fulfillments", json.write(order.fulfillments()))
                 .addValue("address", json.write(order.address()))
@@ -188,6 +190,7 @@ class Orders {
                 new Amount(row.getBigDecimal("paid")),
                 new Amount(row.getBigDecimal("refunded")),
                 json.read(row.getString("items"), new TypeReference<>() {}),
+                json.read(row.getString("fees"), new TypeReference<>() {}),
                 json.read(row.getString("payment_history"), new TypeReference<>() {}),
                 json.read(row.getString("refunds"), new TypeReference<>() {}),
                 json.read(row.getString("fulfillments"), new TypeReference<>() {}),

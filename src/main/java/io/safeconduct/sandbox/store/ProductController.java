@@ -4,9 +4,11 @@ import static io.safeconduct.sandbox.store.Operation.READ;
 
 import io.safeconduct.sandbox.InSandbox;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the store sells, to read. */
@@ -31,6 +33,12 @@ class ProductController {
     @GetMapping("/products/{productId}")
     Product one(@PathVariable String productId) {
         return line.answer(READ, Target.NONE, () -> products.get(productId));
+    }
+
+    /** Those of these items that there are, each once, in the order named. */
+    @GetMapping("/items")
+    List<StockItem> items(@RequestParam(required = false) @Nullable List<String> itemIds) {
+        return line.answer(READ, Target.NONE, () -> itemIds == null ? List.of() : products.items(itemIds));
     }
 
     @GetMapping("/items/{itemId}")

@@ -59,14 +59,21 @@ class Products {
                         WHERE i.item_id = :itemId
                         """)
                 .param("itemId", itemId)
-                .query((row, number) -> new StockItem(
-                        row.getString("item_id"),
-                        row.getString("product_id"),
-                        row.getString("name"),
-                        json.read(row.getString("options"), new TypeReference<>() {}),
-                        new Amount(row.getBigDecimal("price")),
-                        row.getBoolean("available")))
+                .query((row, number) -> stockItem(row))
                 .optional();
+    }
+
+    /** Those that exist, each once, in the order of their ids here. */
+    List<StockItem> items(List<String> itemIds) {
+        return database.sql(
+                        """
+                        SELECT i.*, p.name FROM sandbox.item i JOIN sandbox.product p USING (product_id)
+                        WHERE i.item_id = ANY (:itemIds)
+                        ORDER BY array_position(:itemIds, i.item_id)
+                        """)
+                .param("itemIds", itemIds.toArray(String[]::new))
+                .query((row, number) -> stockItem(row))
+                .list();
     }
 
     void addAll(List<Product> products) {
@@ -105,5 +112,15 @@ class Products {
                 row.getString("product_id"),
                 row.getString("name"),
                 json.read(row.getString("variants"), new TypeReference<>() {}));
+    }
+
+    private StockItem stockItem(ResultSet row) throws SQLException {
+        return new StockItem(
+                row.getString("item_id"),
+                row.getString("product_id"),
+                row.getString("name"),
+                json.read(row.getString("options"), new TypeReference<>() {}),
+                new Amount(row.getBigDecimal("price")),
+                row.getBoolean("available"));
     }
 }

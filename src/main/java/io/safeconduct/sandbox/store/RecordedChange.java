@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change as it was recorded.
  *
- * @param orderId {@code null} for a change of the customer's address
+ * @param orderId {@code null} for a change of the customer's address or preferences
  * @param booked the money that moved with it
  */
 record RecordedChange(

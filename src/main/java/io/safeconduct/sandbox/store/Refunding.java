@@ -44,16 +44,9 @@ class Refunding {
         order.requireState(expectedState);
         Customer customer = customers.get(order.customerId());
         customer.requireRefundsAccepted();
-        if (order.wasCancelled()) {
-            throw Problem.refused("order-cancelled", "The order is cancelled; nothing can be refunded on it.");
-        }
+        order.requireNotCancelled();
         String method = paymentMethod(order, customer, request.paymentMethodId());
-        if (amount.compareTo(order.refundable()) > 0) {
-            throw Problem.refused(
-                    "exceeds-refundable",
-                    "%s %s is more than the %s that can still be refunded on this order."
-                            .formatted(amount, Amount.CURRENCY, order.refundable()));
-        }
+        order.requireRefundable(amount);
         String refundId = "refund_" + UUID.randomUUID();
         Instant at = refunds.add(refundId, orderId, amount, method, request.reason());
         orders.bookRefund(order, Transaction.refund(amount, method));

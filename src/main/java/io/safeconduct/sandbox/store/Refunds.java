@@ -56,19 +56,24 @@ class Refunds {
                 .single();
     }
 
-    /** The refunds that are part of a change; those of nothing leave no row. */
-    void addAll(String changeId, String orderId, List<Transaction> booked) {
+    /**
+     * The refunds that are part of a change; those of nothing leave no row.
+     *
+     * @param reason {@code null}: the operation
+     */
+    void addAll(String changeId, String orderId, List<Transaction> booked, @Nullable String reason) {
         booked.stream().filter(Transaction::givesBack).forEach(each -> database.sql(
                         """
                         INSERT INTO sandbox.refund (refund_id, order_id, amount, payment_method_id, reason,
                                                     refunded_at, change_id)
-                        SELECT :refundId, :orderId, :amount, :paymentMethodId, c.operation, now(), c.change_id
+                        SELECT :refundId, :orderId, :amount, :paymentMethodId, coalesce(CAST(:reason AS text), c.operation), now(), c.change_id
                         FROM sandbox.change c WHERE c.change_id = :changeId
                         """)
                 .param("refundId", "refund_" + UUID.randomUUID())
                 .param("orderId", orderId)
                 .param("amount", each.amount().value())
                 .param("paymentMethodId", each.paymentMethodId())
+                .param("reason", reason)
                 .param("changeId", changeId)
                 .update());
     }

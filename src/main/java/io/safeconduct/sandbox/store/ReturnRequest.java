@@ -26,7 +26,7 @@ record ReturnRequest(@Nullable List<String> itemIds, @Nullable String paymentMet
         }
         Amount worth = Swap.worth(order, itemIds);
         return Amended.as("return requested", order)
-                .with(FollowUp.returning(Order.sorted(itemIds), method.paymentMethodId()))
+                .with(order.followUp().returning(Order.sorted(itemIds), method.paymentMethodId()))
                 .worth(worth);
     }
 }

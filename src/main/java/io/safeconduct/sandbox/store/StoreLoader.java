@@ -51,7 +51,7 @@ class StoreLoader implements SmartInitializingSingleton {
         firstState = data;
         transaction.executeWithoutResult(status -> {
             lock.forReload();
-            if (!loads.latest().equals(Optional.of(data.contentHash()))) {
+            if (!holds(data)) {
                 replaceBy(data);
             }
         });
@@ -62,18 +62,28 @@ class StoreLoader implements SmartInitializingSingleton {
         StoreData data = Objects.requireNonNull(firstState, "The store is not loaded yet");
         transaction.executeWithoutResult(status -> {
             lock.forReload();
-            replaceBy(data);
+            if (holds(data)) {
+                contents.putBackTo(data);
+            } else {
+                replaceBy(data);
+            }
         });
+    }
+
+    /** It was loaded from this data, whatever was changed since. */
+    private boolean holds(StoreData data) {
+        return loads.latest().equals(Optional.of(data.contentHash()));
     }
 
     private void replaceBy(StoreData data) {
         contents.replaceBy(data);
         loads.add(data);
         log.info(
-                "The sandbox store holds {} customers, {} orders and {} products from {}",
+                "The sandbox store holds {} customers, {} orders, {} products and {} cases from {}",
                 data.customers().size(),
                 data.orders().size(),
                 data.products().size(),
+                data.cases().size(),
                 data.origin());
     }
 }

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the store.
  *
- * @param data directory with {@code users.json}, {@code orders.json} and perhaps {@code products.json} to load instead of the seed
+ * @param data directory with {@code users.json}, {@code orders.json} and perhaps {@code products.json} and {@code cases.json} to load
+ *     instead of the seed
  */
 @ConfigurationProperties("safeconduct.sandbox")
 record StoreProperties(@Nullable String data) {

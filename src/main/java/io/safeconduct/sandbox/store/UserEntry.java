@@ -11,8 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer as {@code users.json} spells it: the format of tau-bench, with three flags that it does not know.
+ * A customer as {@code users.json} spells it: the format of tau-bench, with fields that it does not know.
  *
+ * @param segment default {@code regular}
+ * @param preferences those left out have their defaults
  * @param watched default {@code false}; the other two flags default to {@code true}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,6 +24,8 @@ record UserEntry(
         @JsonProperty(required = true) String email,
         @JsonProperty(required = true) Address address,
         @JsonProperty(required = true) Map<String, Method> paymentMethods,
+        @Nullable Segment segment,
+        @Nullable PreferencesEntry preferences,
         @Nullable Boolean watched,
         @Nullable Boolean refundsAccepted,
         @Nullable Boolean messagesAccepted) {
@@ -48,12 +52,15 @@ record UserEntry(
                         requireNonNull(name.lastName(), "last_name is null")),
                 requireNonNull(email, "email is null"),
                 requireNonNull(address, "address is null"),
+                segment == null ? Segment.REGULAR : segment,
+                preferences == null ? Preferences.DEFAULT : preferences.orDefault(),
                 watched != null && watched,
                 refundsAccepted == null || refundsAccepted,
                 messagesAccepted == null || messagesAccepted,
                 paymentMethods.entrySet().stream()
                         .map(entry -> method(entry.getKey(), entry.getValue()))
                         .toList(),
+                Amount.ZERO,
                 orders);
     }
 

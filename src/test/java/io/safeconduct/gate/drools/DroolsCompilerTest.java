@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.safeconduct.action.Activity;
 import io.safeconduct.action.FactSource;
-import io.safeconduct.action.Mode;
 import io.safeconduct.action.Risk;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.FactValue;
@@ -39,7 +38,7 @@ class DroolsCompilerTest {
             """
             package safeconduct
 
-            import io.safeconduct.action.Mode
+            import io.safeconduct.action.Risk
             import io.safeconduct.gate.Finding
             import io.safeconduct.gate.Money
             import io.safeconduct.gate.ProposedAction
@@ -47,7 +46,7 @@ class DroolsCompilerTest {
             // Tea is for customers.
             rule "tea-for-customers"
             when
-                ProposedAction(mode == Mode.EXECUTE_GATED)
+                ProposedAction(risk == Risk.LOW)
                 Customer(watched == false)
                 Money(value > 50.00B)
             then
@@ -56,15 +55,7 @@ class DroolsCompilerTest {
             """;
 
     private static final ProposedAction PROPOSED = new ProposedAction(
-            "tea.serve",
-            Activity.TRANSACT,
-            Risk.LOW,
-            Mode.EXECUTE_GATED,
-            "clara",
-            "waiter",
-            "chat",
-            "known",
-            "single-action");
+            "tea.serve", Activity.TRANSACT, Risk.LOW, "clara", "waiter", "chat", "known", "single-action");
 
     @Test
     void a_rule_concludes_under_its_own_name() {
@@ -111,9 +102,9 @@ class DroolsCompilerTest {
                      9 | "tea-for-customers" | "tea" enabled false           |  9 | attributes
                     10 | when                | whenever                      | 10 | ``
                     11 | ProposedAction      | ProposedActions               | 11 | ProposedActions
-                    11 | mode                | moode                         | 11 | moode
-                    11 | Mode.EXECUTE_GATED  | "EXECUTE_GATED"               | 11 | 'mode' is compared with a constant
-                    11 | Mode.EXECUTE_GATED  | Mode.EXECUTE_ALL              | 11 | EXECUTE_ALL
+                    11 | risk                | rsk                           | 11 | rsk
+                    11 | Risk.LOW            | "LOW"                         | 11 | 'risk' is compared with a constant
+                    11 | Risk.LOW            | Risk.NONE                     | 11 | NONE
                     12 | Customer            | Custommer                     | 12 | Custommer
                     12 | watched             | wached                        | 12 | wached
                     12 | Customer(watched == false) | eval(true)             | 12 | eval
@@ -167,7 +158,7 @@ class DroolsCompilerTest {
 
     @Test
     void a_number_in_a_text_is_just_a_text() {
-        assertThat(compile(TEA.replace("mode == Mode.EXECUTE_GATED", "journey != \"4.5\""))
+        assertThat(compile(TEA.replace("risk == Risk.LOW", "journey != \"4.5\""))
                         .names())
                 .hasSize(1);
     }
@@ -221,7 +212,7 @@ class DroolsCompilerTest {
     }
 
     private static Given given(@Nullable Money amount, Facts facts) {
-        return new Given(PROPOSED, List.of(), amount, facts);
+        return new Given(PROPOSED, List.of(), amount, facts, List.of());
     }
 
     private static Money money(String value) {

@@ -51,6 +51,61 @@ class DataFilesTest {
         assertThat(customer.watched()).isFalse();
         assertThat(customer.refundsAccepted()).isTrue();
         assertThat(customer.messagesAccepted()).isTrue();
+        assertThat(customer.segment()).isEqualTo(Segment.REGULAR);
+        assertThat(customer.preferences()).isEqualTo(new Preferences(true, "en", Preferences.Contact.EMAIL));
+        assertThat(customer.credit()).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void segment_and_preferences_are_read_as_far_as_given() throws IOException {
+        users(USER.replaceFirst(
+                "\\{", "{\"segment\": \"vip\", \"preferences\": {\"newsletter\": false, \"contact\": \"phone\"},"));
+
+        Customer customer = DataFiles.in(directory).read().customers().get(0);
+
+        assertThat(customer.segment()).isEqualTo(Segment.VIP);
+        assertThat(customer.preferences()).isEqualTo(new Preferences(false, "en", Preferences.Contact.PHONE));
+        users(USER.replaceFirst("\\{", "{\"segment\": \"royal\","));
+        assertUnusable("users.json", "royal", "at ann > segment");
+    }
+
+    @Test
+    void fees_are_part_of_what_was_paid() throws IOException {
+        String fee = "{'fee_id': 'f1', 'kind': 'express', 'amount': 4}".replace('\'', '"');
+        orders(ORDER.replaceFirst("\\{", "{\"fees\": [" + fee + "],"));
+        assertThat(DataFiles.in(directory).read().orders().get(0).fees())
+                .containsExactly(new Fee("f1", "express", Amount.of("4"), false));
+
+        orders(ORDER.replaceFirst("\\{", "{\"fees\": [" + fee + ", " + fee + "],"));
+        assertUnusable("orders.json", "entry '#W1': there are two fees 'f1'");
+        orders(ORDER.replaceFirst("\\{", "{\"fees\": [" + fee.replace("4", "11") + "],"));
+        assertUnusable("orders.json", "entry '#W1': 11.00 of it are fees, but only 10.50 paid");
+    }
+
+    @Test
+    void cases_are_optional_and_part_of_the_content() throws IOException {
+        StoreData without = DataFiles.in(directory).read();
+        cases("'customer_id': 'ann', 'order_id': '#W1'");
+
+        StoreData with = DataFiles.in(directory).read();
+
+        assertThat(without.cases()).isEmpty();
+        assertThat(with.cases().get(0).orderId()).isEqualTo("#W1");
+        assertThat(with.cases().get(0).notes()).hasSize(1);
+        assertThat(with.contentHash()).isNotEqualTo(without.contentHash());
+    }
+
+    @Test
+    void a_case_that_does_not_fit_is_refused() throws IOException {
+        cases("'user_id': 'nobody'");
+        assertUnusable("cases.json", "entry 'c1': no customer 'nobody' in ");
+        cases("'user_id': 'ann', 'order_id': '#W2'");
+        assertUnusable("cases.json", "entry 'c1': order '#W2' is not the customer's");
+        cases("'user_id': 'ann', 'resolution': 'Solved.'");
+        assertUnusable(
+                "cases.json", "entry 'c1': a closed case has both resolution and closed_at, an open one neither");
+        cases("'user_id': 'ann', 'closed_at': 'yesterday'");
+        assertUnusable("cases.json", "yesterday", "at c1 > closed_at");
     }
 
     @Test
@@ -161,6 +216,17 @@ class DataFilesTest {
                   "%s": {"item_id": "%s", "options": {}, "available": false, "price": %s}}}}
                 """
                         .formatted(itemId, itemId, price));
+    }
+
+    private void cases(String fields) throws IOException {
+        Files.writeString(
+                directory.resolve("cases.json"),
+                """
+                {'c1': {'subject': 'Lost', 'opened_at': '2026-01-02T03:04:05Z', %s, 'notes': [
+                  {'note_id': 'n1', 'text': 'Asked.', 'written_at': '2026-01-02T03:04:05Z'}]}}
+                """
+                        .formatted(fields)
+                        .replace('\'', '"'));
     }
 
     private void assertUnusable(String file, String... reasons) {

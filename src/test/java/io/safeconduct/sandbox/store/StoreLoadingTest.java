@@ -169,6 +169,43 @@ class StoreLoadingTest {
         assertThat(store.read("/orders").json()).isEqualTo(orders);
     }
 
+    @Test
+    void the_public_store_of_tau_bench_is_put_back_after_each_of_many_cases_in_no_time() {
+        assumeTrue(Files.isDirectory(TAU_BENCH), "There is no " + TAU_BENCH + " beside this project");
+        StoreClient store = client(start("--safeconduct.sandbox.data=" + TAU_BENCH));
+        JsonNode orders = store.read("/orders").json();
+        List<String> pending = orders.findParents("orderId").stream()
+                .filter(order -> order.get("status").asText().equals("pending"))
+                .map(order -> order.get("orderId").asText().replace("#", "%23"))
+                .toList();
+
+        long nanoseconds = 0;
+        for (String order : pending.subList(0, 100)) {
+            assertThat(store.change("k", "/orders/" + order + "/cancellation", "{'reason': 'no longer needed'}")
+                            .status())
+                    .isEqualTo(201);
+            long begin = System.nanoTime();
+            store.reset();
+            nanoseconds += System.nanoTime() - begin;
+        }
+
+        assertThat(nanoseconds / 100).as("nanoseconds per reset").isLessThan(50_000_000L);
+        assertThat(store.read("/orders").json()).isEqualTo(orders);
+    }
+
+    @Test
+    void a_reset_brings_back_what_the_node_asked_was_started_with(@TempDir Path directory) throws IOException {
+        smallStoreIn(directory);
+        StoreClient small = client(start("--safeconduct.sandbox.data=" + directory));
+        StoreClient seed = client(start());
+        assertThat(small.read("/customers").json()).hasSize(20);
+
+        small.reset();
+        assertThat(seed.read("/customers").json()).hasSize(1);
+        seed.reset();
+        assertThat(small.read("/customers").json()).hasSize(20);
+    }
+
     private ConfigurableApplicationContext start(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + url, "--spring.datasource.hikari.maximum-pool-size=4", "--server.port=0"));

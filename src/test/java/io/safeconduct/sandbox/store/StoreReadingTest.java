@@ -89,6 +89,18 @@ class StoreReadingTest {
     }
 
     @Test
+    void items_are_read_together_and_unknown_ones_left_out() {
+        JsonNode items = store.read("/items?itemIds=7000000101&itemIds=7000000001&itemIds=none&itemIds=7000000101")
+                .json();
+
+        assertThat(items.findValuesAsText("itemId")).containsExactly("7000000101", "7000000001");
+        assertThat(items.get(0)).isEqualTo(store.read("/items/7000000101").json());
+        assertThat(store.read("/items?itemIds=none").json()).isEmpty();
+        assertThat(store.read("/items").json().isArray()).isTrue();
+        assertThat(store.read("/items").json()).isEmpty();
+    }
+
+    @Test
     void a_quote_defaults_to_all_that_is_refundable_on_the_first_payment_method() {
         JsonNode quote = store.read("/orders/%23W1000004/refund-quote").json();
 

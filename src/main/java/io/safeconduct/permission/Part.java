@@ -1,0 +1,16 @@
+package io.safeconduct.permission;
+
+/** One coordinate of a {@link Place}. Names are never mixed up with what stands for several of them. */
+sealed interface Part {
+
+    record Name(String text) implements Part {}
+
+    enum Open implements Part {
+        /** In a row: it holds for any name. In a question: whatever the name may be. */
+        ANY,
+        /** In a question: there is a name that nobody knows, so that only rows for any name hold. */
+        UNKNOWN,
+        /** In the index: a name or any. */
+        WHICHEVER
+    }
+}

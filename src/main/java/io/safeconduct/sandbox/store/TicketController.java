@@ -1,0 +1,76 @@
+package io.safeconduct.sandbox.store;
+
+import static io.safeconduct.sandbox.store.Operation.READ;
+import static io.safeconduct.sandbox.store.Operation.TICKET;
+import static io.safeconduct.sandbox.store.Operation.TICKET_CANCELLATION;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.sandbox.InSandbox;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tickets for the teams of the back office. */
+@RestController
+@RequestMapping("/sandbox/store")
+@InSandbox
+class TicketController {
+
+    private final Line line;
+    private final ExactlyOnce once;
+    private final Ticketing ticketing;
+    private final Tickets tickets;
+
+    TicketController(Line line, ExactlyOnce once, Ticketing ticketing, Tickets tickets) {
+        this.line = line;
+        this.once = once;
+        this.ticketing = ticketing;
+        this.tickets = tickets;
+    }
+
+    @GetMapping("/tickets")
+    List<Ticket> all(@RequestParam(required = false) @Nullable String customerId) {
+        return line.answer(READ, Target.customer(customerId), () -> tickets.of(customerId));
+    }
+
+    @GetMapping("/tickets/{ticketId}")
+    Ticket one(@PathVariable String ticketId) {
+        return line.answer(READ, target(ticketId), () -> tickets.find(ticketId)
+                .orElseThrow(() -> Problem.unknown("ticket", ticketId)));
+    }
+
+    @PostMapping("/customers/{customerId}/tickets")
+    ResponseEntity<JsonNode> open(
+            @PathVariable String customerId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Ticketing.Request request) {
+        Call call = Call.of(key, TICKET, customerId, request);
+        return line.answer(TICKET, new Target(request.orderId(), customerId), () -> once.answer(
+                        call, () -> ticketing.open(customerId, request))
+                .toHttp());
+    }
+
+    @PostMapping("/tickets/{ticketId}/cancellation")
+    ResponseEntity<JsonNode> cancel(
+            @PathVariable String ticketId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody(required = false) Ticketing.@Nullable CancellationRequest body) {
+        Ticketing.CancellationRequest request = body == null ? new Ticketing.CancellationRequest(null) : body;
+        Call call = Call.of(key, TICKET_CANCELLATION, ticketId, request);
+        return line.answer(TICKET_CANCELLATION, target(ticketId), () -> once.answer(
+                        call, () -> ticketing.cancel(ticketId, request))
+                .toHttp());
+    }
+
+    private Target target(String ticketId) {
+        return tickets.find(ticketId).map(Ticket::target).orElse(Target.NONE);
+    }
+}

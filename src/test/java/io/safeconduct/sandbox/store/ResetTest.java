@@ -1,0 +1,155 @@
+package io.safeconduct.sandbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.sandbox.store.StoreClient.Reply;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@StoreTest
+class ResetTest {
+
+    private static final Set<Operation> CHANGES = EnumSet.complementOf(EnumSet.of(Operation.READ, Operation.LOOKUP));
+    private static final String ADDRESS =
+            "{'address1': '1 Elm Row', 'city': 'Boise', 'state': 'ID', 'country': 'USA', 'zip': '83702'}";
+
+    @Autowired
+    private JdbcClient database;
+
+    private StoreClient store;
+    private int keys;
+
+    @BeforeEach
+    void firstState(@LocalServerPort int port) {
+        store = StoreClient.on(port);
+        store.reset();
+    }
+
+    @Test
+    void whatever_the_store_can_do_a_reset_leaves_every_table_as_it_was_loaded() {
+        Map<String, List<String>> tables = tables();
+        Map<String, JsonNode> answers = answers();
+
+        doEverything();
+        store.fault("{'operation': 'order-return', 'mode': 'error'}");
+
+        assertThat(store.effects().findValuesAsText("operation"))
+                .containsAll(CHANGES.stream().map(Operation::label).toList());
+        Map<String, List<String>> changed = tables();
+        assertThat(tables.keySet().stream().filter(table -> Objects.equals(tables.get(table), changed.get(table))))
+                .as("tables in which nothing was changed")
+                .containsExactlyInAnyOrder("item", "product");
+        assertThat(store.reset().status()).isEqualTo(204);
+        assertThat(tables()).isEqualTo(tables);
+        assertThat(answers()).isEqualTo(answers);
+    }
+
+    @Test
+    void all_can_be_done_again_after_a_reset() {
+        doEverything();
+        List<String> first = store.effects().findValuesAsText("operation");
+        keys = 0;
+        store.reset();
+
+        doEverything();
+
+        assertThat(store.effects().findValuesAsText("operation")).isEqualTo(first);
+    }
+
+    /** Each operation at least once, most of them not put back. */
+    private void doEverything() {
+        String refund = made("/orders/%23W1000001/refunds", "{'amount': '20.00'}", "refundId");
+        made("/orders/%23W1000014/refunds", "{'amount': '5.00'}", "refundId");
+        made("/refunds/" + refund + "/reversal", "{}", "reversalId");
+        String message = made("/customers/clara_plain/messages", "{'kind': 'message', 'text': 'Hello'}", "messageId");
+        made("/messages/" + message + "/correction", "{'text': 'Good day'}", "messageId");
+        made("/customers/mona_no_messages/messages", "{'kind': 'confirmation-request', 'text': 'Yes?'}", "messageId");
+        made("/orders/%23W1000007/cancellation", "{'reason': 'no longer needed'}", "changeId");
+        made("/orders/%23W1000002/address", ADDRESS, "changeId");
+        made("/orders/%23W1000002/discounts", "{'percent': 10}", "changeId");
+        made("/orders/%23W1000002/fees/fee_1000002/waiver", "{}", "changeId");
+        made(
+                "/orders/%23W1000002/items",
+                "{'itemIds': ['7000000001'], 'newItemIds': ['7000000201'], 'paymentMethodId': 'gift_card_1000001'}",
+                "changeId");
+        made("/orders/%23W1000015/payment", "{'paymentMethodId': 'paypal_1000005'}", "changeId");
+        made(
+                "/orders/%23W1000001/return",
+                "{'itemIds': ['7000000015'], 'paymentMethodId': 'credit_card_1000001'}", "changeId");
+        made(
+                "/orders/%23W1000006/exchange",
+                "{'itemIds': ['7000000003'], 'newItemIds': ['7000000103'], 'paymentMethodId': 'credit_card_1000002'}",
+                "changeId");
+        made("/customers/clara_plain/address", ADDRESS, "changeId");
+        made("/customers/greta_nakamura_1112/preferences", "{'newsletter': false}", "changeId");
+        String change = made("/customers/noor_castellano_1105/address", ADDRESS, "changeId");
+        made("/changes/" + change + "/reversal", "{}", "changeId");
+        made("/customers/clara_plain/credits", "{'amount': '10.00'}", "creditId");
+        String credit = made("/customers/clara_plain/credits", "{'amount': '5.00'}", "creditId");
+        made("/credits/" + credit + "/reversal", "{}", "creditId");
+        made("/cases/case_1000001/notes", "{'text': 'x'}", "noteId");
+        made("/notes/note_1000004/strike", "{}", "noteId");
+        made("/cases/case_1000005/closure", "{'resolution': 'Paid.'}", "caseId");
+        made("/cases/case_1000002/reopening", "{}", "caseId");
+        String ticket = "{'team': 'returns', 'subject': 'Label', 'text': 'Send one.', 'orderId': '#W1000001'}";
+        made("/customers/clara_plain/tickets", ticket, "ticketId");
+        String cancelled = made("/customers/clara_plain/tickets", ticket, "ticketId");
+        made("/tickets/" + cancelled + "/cancellation", "{}", "ticketId");
+    }
+
+    private String made(String path, String body, String id) {
+        Reply reply = store.change("k" + keys++, path, body);
+        assertThat(reply.status()).as("%s %s", path, reply.json()).isEqualTo(201);
+        return reply.json().get(id).asText();
+    }
+
+    /** All that the store holds, by table, but how often it was loaded and the order in which rows were written. */
+    private Map<String, List<String>> tables() {
+        return database
+                .sql(
+                        """
+                        SELECT table_name FROM information_schema.tables
+                        WHERE table_schema = 'sandbox'
+                          AND table_name NOT IN ('load', 'signing_key', 'delegation')
+                          AND table_name NOT LIKE 'flyway%'
+                        """)
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(table -> table, this::rows, (one, other) -> one, TreeMap::new));
+    }
+
+    private List<String> rows(String table) {
+        return database.sql(
+                        "SELECT CAST(to_jsonb(t) - 'sequence' AS text) FROM sandbox.%s t ORDER BY 1".formatted(table))
+                .query(String.class)
+                .list();
+    }
+
+    /** What callers see, in the order in which they see it. */
+    private Map<String, JsonNode> answers() {
+        return Arrays.stream(new String[] {
+                    "/customers",
+                    "/orders",
+                    "/products",
+                    "/cases",
+                    "/tickets",
+                    "/effects",
+                    "/faults",
+                    "/customers/clara_plain/messages"
+                })
+                .collect(Collectors.toMap(path -> path, path -> store.read(path).json()));
+    }
+}
