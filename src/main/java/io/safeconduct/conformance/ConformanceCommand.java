@@ -23,12 +23,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "conformance",
         description = "Holds a policy against labelled cases, on a store of their own.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Nothing of an installation is touched: the application runs for this alone, with a database that",
-            "is gone afterwards. Ends with 0 when all cases are as expected, with 1 when one is not, and with 2",
-            "when something could not be read or done. See docs/conformance.md for the files."
+            "Nothing of an installation is touched: the application runs for this alone, with a database that is gone"
+                    + " afterwards. Ends with 0 when all cases are as expected, with 1 when one is not, and with 2 when"
+                    + " something could not be read or done. See docs/conformance.md for the files."
         })
 public final class ConformanceCommand implements Callable<Integer> {
 
@@ -40,6 +39,12 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
 
     @Option(names = "--policy", required = true, paramLabel = "NAME", description = "The policy to judge by.")
     private String policy = "";

@@ -40,7 +40,7 @@ final class ConformanceRun {
         }
         Judging judging = house.make(Judging.class);
         ExecutorService threads =
-                Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors());
+                Executors.newFixedThreadPool(4 * Runtime.getRuntime().availableProcessors());
         try {
             List<Future<Answered>> answers = new ArrayList<>();
             for (LabelledCase.Proposed each : cases) {

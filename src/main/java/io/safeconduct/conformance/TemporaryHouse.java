@@ -33,6 +33,7 @@ final class TemporaryHouse implements AutoCloseable {
             Map.entry("safeconduct.welcome", "false"),
             Map.entry("safeconduct.worker.poll", "50ms"),
             Map.entry("safeconduct.systems.store.url", "http://127.0.0.1:${local.server.port}/sandbox/store"),
+            Map.entry("management.observations.enable.all", "false"),
             Map.entry("logging.level.root", "WARN"),
             Map.entry("logging.level.org.apache.catalina.loader", "ERROR"),
             Map.entry("logging.level.org.springframework.boot.SpringApplication", "OFF"),
