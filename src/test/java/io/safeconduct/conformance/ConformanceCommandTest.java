@@ -26,7 +26,8 @@ class ConformanceCommandTest {
                 "SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere",
                 "SPRING_PROFILES_ACTIVE", "production",
                 "SAFECONDUCT_SYSTEMS_STORE_URL", "http://127.0.0.1:1/real-store",
-                "SAFECONDUCT_POLICY", "unheard-of");
+                "SAFECONDUCT_POLICY", "unheard-of",
+                "SAFECONDUCT_GATE_EVIDENCEWINDOW", "-1h");
         Files.writeString(here.resolve("application.properties"), "safeconduct.sandbox.enabled=false\n");
 
         CommandRun run = CommandRun.in(
