@@ -38,6 +38,7 @@ class CatalogueTest {
                 description: Reads.
                 activity: read
                 risk: low
+                # whose outcome it is
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}}}
                 facts: [meal]
@@ -49,6 +50,7 @@ class CatalogueTest {
                 description: Refunds.
                 activity: transact
                 risk: high
+                # whose outcome it is
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}, why: {type: string}}}
                 facts: [meal]
