@@ -94,7 +94,6 @@ class CatalogueTest {
                     14 | decimal           | double                | 14 | enumeration
                     14 | /price            | price                 | 14 | pattern
                     18 | meal.read         | Meal                  | 17 | pattern
-                    23 | read-only         | read                  | 23 | enumeration
                     25 | additionalProperties: false | additionalProperties: true | 25 | false
                     25 | type: string      | type: strin           | 25 | not a JSON Schema
                     26 | [meal]            | [oven]                | 26 | no fact 'oven'

@@ -59,7 +59,7 @@ class HousePermissionsTest {
                 .extracting(Permission::mode)
                 .containsExactly(Mode.EXECUTE_GATED);
         assertThatThrownBy(() -> read(lower.replace(",25.00,,,payments", ",25.oo,,,payments")))
-                .hasMessageStartingWith("rules/permission-map.csv:8: row 8, column 'ceiling': '25.oo' is no amount");
+                .hasMessageStartingWith("rules/permission-map.csv:9: row 9, column 'ceiling': '25.oo' is no amount");
     }
 
     private static Situation refund(String agent, String segment, BigDecimal amount) {
