@@ -46,7 +46,24 @@ final class Overlaps {
         }
         return ladders.entrySet().stream()
                 .map(ladder -> new Ladder(ladder.getKey(), ladder.getValue()))
+                .peek(this::refuseLaxerSteps)
                 .toList();
+    }
+
+    /** Where more is at stake, no more is allowed. */
+    private void refuseLaxerSteps(Ladder ladder) {
+        for (int at = 1; at < ladder.steps().size(); at++) {
+            Permission lower = ladder.steps().get(at - 1);
+            Permission higher = ladder.steps().get(at);
+            if (higher.mode().compareTo(lower.mode()) < 0) {
+                throw Objects.requireNonNull(rows.get(higher.row()))
+                        .error(
+                                Column.MODE,
+                                "'" + higher.mode().id() + "' is laxer than '"
+                                        + lower.mode().id() + "' of row " + lower.row()
+                                        + ", although it is for greater amounts");
+            }
+        }
     }
 
     private void enter(Ladder ladder) {

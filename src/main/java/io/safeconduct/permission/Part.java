@@ -8,8 +8,6 @@ sealed interface Part {
     enum Open implements Part {
         /** In a row: it holds for any name. In a question: whatever the name may be. */
         ANY,
-        /** In a question: there is a name that nobody knows, so that only rows for any name hold. */
-        UNKNOWN,
         /** In the index: a name or any. */
         WHICHEVER
     }

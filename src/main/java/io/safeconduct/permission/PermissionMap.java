@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +53,30 @@ public final class PermissionMap {
     }
 
     /**
-     * The rows that hold in a situation: at most one when everything is known. When the action moves money and the facts
-     * do not say how much, these are all rows of which one would hold if they did. There are none for an amount in
-     * another currency than the map's or without one, and none for less than nothing.
+     * The rows that hold in a situation: at most one when everything is known. When the facts do not say the segment, or how
+     * much money moves, these are all rows of which one would hold if they did. There are none for an amount in another
+     * currency than the map's or without one, and none for less than nothing.
      */
     public List<Permission> covering(Situation situation) {
-        Place place = new Place(
-                situation.action(),
-                situation.agent(),
-                situation.segment() == null ? Part.Open.UNKNOWN : new Part.Name(situation.segment()),
-                new Part.Name(situation.channel()),
-                new Part.Name(situation.journey()));
-        return ladders.at(place).map(ladder -> steps(ladder, situation)).orElse(List.of());
+        return laddersAt(situation)
+                .flatMap(ladder -> steps(ladder, situation).stream())
+                .toList();
+    }
+
+    private Stream<Ladder> laddersAt(Situation situation) {
+        if (situation.segment() == null) {
+            return ladders.of(situation.agent(), situation.action()).stream()
+                    .filter(ladder -> ladder.key().channels().include(situation.channel()))
+                    .filter(ladder -> ladder.key().journeys().include(situation.journey()));
+        }
+        return ladders
+                .at(new Place(
+                        situation.action(),
+                        situation.agent(),
+                        new Part.Name(situation.segment()),
+                        new Part.Name(situation.channel()),
+                        new Part.Name(situation.journey())))
+                .stream();
     }
 
     /** Whether a row could hold, be it one that says never, before any fact is known. */

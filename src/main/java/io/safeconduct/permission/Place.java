@@ -33,9 +33,6 @@ record Place(String action, String agent, Part segment, Part channel, Part journ
     }
 
     private static List<Part> met(Part part) {
-        if (part instanceof Part.Name) {
-            return List.of(part, Part.Open.ANY);
-        }
-        return List.of(part == Part.Open.UNKNOWN ? Part.Open.ANY : Part.Open.WHICHEVER);
+        return part instanceof Part.Name ? List.of(part, Part.Open.ANY) : List.of(Part.Open.WHICHEVER);
     }
 }

@@ -13,7 +13,6 @@ import io.safeconduct.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,21 +58,21 @@ class PolicyLoader {
             throw new SourceException(RULES, 0, "there is no action catalogue");
         }
         SourceFile agentsFile = one(yaml, AGENTS);
-        SourceFile vocabularyFile = one(yaml, VOCABULARY);
         PolicyIndex index = PolicyIndex.read(one(yaml, POLICIES), rulesByTopic());
         List<SourceFile> rules = index.rulesOf(properties.policy());
-        Optional<SourceFile> mapFile =
-                index.mapOf(properties.policy()).map(name -> one(home.files(RULES, ".csv"), RULES + "/" + name));
 
         Catalogue catalogue = CatalogueReader.read(catalogueFiles);
         Agents agents = Agents.read(agentsFile, catalogue);
-        Vocabulary vocabulary = Vocabulary.read(vocabularyFile);
-        PermissionMap map = mapFile.map(file -> PermissionMap.read(file, vocabulary, catalogue, agents, journeys()))
-                .orElse(null);
-
         List<SourceFile> bundle = new ArrayList<>(catalogueFiles);
-        bundle.addAll(List.of(agentsFile, vocabularyFile));
-        mapFile.ifPresent(bundle::add);
+        bundle.add(agentsFile);
+        PermissionMap map = null;
+        String mapName = index.mapOf(properties.policy()).orElse(null);
+        if (mapName != null) {
+            SourceFile vocabulary = one(yaml, VOCABULARY);
+            SourceFile mapFile = one(home.files(RULES, ".csv"), RULES + "/" + mapName);
+            map = PermissionMap.read(mapFile, Vocabulary.read(vocabulary), catalogue, agents, journeys());
+            bundle.addAll(List.of(vocabulary, mapFile));
+        }
         bundle.addAll(rules);
         Policy policy = new Policy(
                 properties.policy(), PolicyHash.of(bundle), catalogue, agents, map, compiler.compile(rules, catalogue));

@@ -38,6 +38,7 @@ class CatalogueTest {
                 description: Reads.
                 activity: read
                 risk: low
+                # whose outcome it is
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}}}
                 facts: [meal]
@@ -49,6 +50,7 @@ class CatalogueTest {
                 description: Refunds.
                 activity: transact
                 risk: high
+                # whose outcome it is
                 owner: cook
                 parameters: {type: object, required: [mealId], additionalProperties: false, properties: {mealId: {type: string}, why: {type: string}}}
                 facts: [meal]
@@ -92,7 +94,6 @@ class CatalogueTest {
                     14 | decimal           | double                | 14 | enumeration
                     14 | /price            | price                 | 14 | pattern
                     18 | meal.read         | Meal                  | 17 | pattern
-                    23 | read-only         | read                  | 23 | enumeration
                     25 | additionalProperties: false | additionalProperties: true | 25 | false
                     25 | type: string      | type: strin           | 25 | not a JSON Schema
                     26 | [meal]            | [oven]                | 26 | no fact 'oven'

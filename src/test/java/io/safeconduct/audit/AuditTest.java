@@ -79,6 +79,7 @@ class AuditTest {
                         "proposal.executing by system",
                         "execution.intended by system",
                         "execution.receipted by system",
+                        "data.disclosed by support-agent",
                         "proposal.executed by system");
         assertThat(house.auditor().entriesOf(refund)).allSatisfy(entry -> {
             assertThat(entry.path("subject").asText()).isEqualTo("felix_marchetti_1111");

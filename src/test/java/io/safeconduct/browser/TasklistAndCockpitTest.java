@@ -50,7 +50,7 @@ class TasklistAndCockpitTest {
         Tasklist tasklist = browser.tasklistOf("alice");
         CaseForm form = tasklist.claimNewest();
         assertThat(form.text())
-                .contains("Issue a refund", "201.37 USD", CUSTOMER, "A refund of this size needs approval.")
+                .contains("Issue a refund", "201.37 USD", CUSTOMER, "The permission map asks for approval of this.")
                 .contains("The refund can be taken back.", "left", "not verified", "The mug arrived broken.");
         assertThat(tasklist.lists()).contains("Waiting for approval").doesNotContain("specialist", "All tasks");
         assertThat(form.choose("approve").comment("Seen the photo.").complete())
@@ -85,7 +85,7 @@ class TasklistAndCockpitTest {
 
         Tasklist tasklist = browser.tasklistOf("sam");
         CaseForm form = tasklist.claimNewest();
-        assertThat(form.text()).contains("5000.43 USD", "A refund of this size is for a specialist.");
+        assertThat(form.text()).contains("5000.43 USD", "The permission map leaves this to specialists.");
         assertThat(tasklist.lists()).contains("Waiting for a specialist").doesNotContain("approval");
         assertThat(form.resolution("A replacement is on its way.").complete()).isEqualTo("What you did is recorded.");
 

@@ -25,6 +25,14 @@ public final class Store {
         return http.get("/sandbox/store/effects").ok();
     }
 
+    public JsonNode customer(String id) {
+        return http.get("/sandbox/store/customers/" + id).ok();
+    }
+
+    public JsonNode products() {
+        return http.get("/sandbox/store/products").ok();
+    }
+
     public JsonNode order(String id) {
         return http.get("/sandbox/store/orders/" + Http.encode(id)).ok();
     }

@@ -53,14 +53,13 @@ class HousePermissionsTest {
     @Test
     void a_ceiling_is_one_cell() {
         String lower = MAP.replace(
-                "refund.issue,service-agents,new,*,*,execute-limited,50,",
-                "refund.issue,service-agents,new,*,*,execute-limited,25,");
+                "service-agents,new,*,*,execute-limited,50.00,", "service-agents,new,*,*,execute-limited,25.00,");
 
         assertThat(read(lower).covering(refund("support-agent", "new", new BigDecimal("25.01"))))
                 .extracting(Permission::mode)
                 .containsExactly(Mode.EXECUTE_GATED);
-        assertThatThrownBy(() -> read(lower.replace(",25,", ",25.oo,")))
-                .hasMessageStartingWith("rules/permission-map.csv:4: row 4, column 'ceiling': '25.oo' is no amount");
+        assertThatThrownBy(() -> read(lower.replace(",25.00,,,payments", ",25.oo,,,payments")))
+                .hasMessageStartingWith("rules/permission-map.csv:9: row 9, column 'ceiling': '25.oo' is no amount");
     }
 
     private static Situation refund(String agent, String segment, BigDecimal amount) {

@@ -3,6 +3,7 @@ package io.safeconduct.permission;
 import static io.safeconduct.permission.SmallHouse.HEADER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.safeconduct.source.SourceException;
@@ -91,6 +92,20 @@ class OverlapTest {
 
         assertThat(refused.line()).isEqualTo(4);
         assertThat(refused.reason()).startsWith("row 4, column 'ceiling': row 4 holds for the same as row 2");
+    }
+
+    @Test
+    void what_is_for_greater_amounts_is_never_laxer() {
+        SourceException refused = catchThrowableOfType(
+                SourceException.class,
+                () -> SmallHouse.map(
+                        "refund.issue,service-agents,regular,*,*,execute-limited,500,,,payments",
+                        "refund.issue,service-agents,regular,*,*,execute-gated,50,approver,,payments"));
+
+        assertThat(refused.line()).isEqualTo(2);
+        assertThat(refused.reason())
+                .isEqualTo("row 2, column 'mode': 'execute-limited' is laxer than 'execute-gated' of"
+                        + " row 3, although it is for greater amounts");
     }
 
     @Test

@@ -89,11 +89,20 @@ class PermissionMapTest {
     }
 
     @Test
-    void a_segment_that_is_not_known_or_not_named_matches_only_rows_for_any() {
+    void while_the_facts_do_not_say_the_segment_any_of_its_rows_might_hold() {
+        PermissionMap map = map(LADDER);
+
+        assertThat(map.covering(refund(null, BigDecimal.ONE, "USD")))
+                .extracting(Permission::mode)
+                .containsExactly(Mode.EXECUTE_LIMITED);
+        assertThat(map.covering(refund(null, null, null))).hasSize(3);
+    }
+
+    @Test
+    void a_segment_that_is_not_named_matches_only_rows_for_any() {
         PermissionMap regular = map(LADDER);
         PermissionMap any = map("refund.issue,service-agents,*,*,*,escalate,*,,specialist,payments");
 
-        assertThat(regular.covering(refund(null, BigDecimal.ONE, "USD"))).isEmpty();
         assertThat(regular.covering(refund("vip", BigDecimal.ONE, "USD"))).isEmpty();
         assertThat(any.covering(refund(null, BigDecimal.ONE, "USD"))).hasSize(1);
         assertThat(any.covering(refund("platinum", BigDecimal.ONE, "USD"))).hasSize(1);

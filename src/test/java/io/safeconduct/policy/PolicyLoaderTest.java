@@ -94,7 +94,7 @@ class PolicyLoaderTest {
         SourceException refused = refusal();
 
         assertThat(refused.file()).isEqualTo("rules/agents.yaml");
-        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/agents.yaml")), "order.read"));
+        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/agents.yaml")), "actions:"));
         assertThat(refused.reason()).contains("order.burn");
     }
 
@@ -122,12 +122,12 @@ class PolicyLoaderTest {
 
     @Test
     void a_policy_of_what_nobody_wrote_is_refused() {
-        write("rules/policies.yaml", read(Path.of("rules/policies.yaml")).replaceFirst("orders", "order"));
+        write("rules/policies.yaml", read(Path.of("rules/policies.yaml")).replaceFirst("watched", "watchd"));
 
         SourceException refused = refusal();
 
-        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/policies.yaml")), "topics: [owner"));
-        assertThat(refused.reason()).contains("'order'");
+        assertThat(refused.line()).isEqualTo(lineOf(read(Path.of("rules/policies.yaml")), "topics: [perm"));
+        assertThat(refused.reason()).contains("'watchd'");
     }
 
     @Test

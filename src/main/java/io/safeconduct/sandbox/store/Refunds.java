@@ -66,7 +66,8 @@ class Refunds {
                         """
                         INSERT INTO sandbox.refund (refund_id, order_id, amount, payment_method_id, reason,
                                                     refunded_at, change_id)
-                        SELECT :refundId, :orderId, :amount, :paymentMethodId, coalesce(CAST(:reason AS text), c.operation), now(), c.change_id
+                        SELECT :refundId, :orderId, :amount, :paymentMethodId,
+                               coalesce(CAST(:reason AS text), c.operation), now(), c.change_id
                         FROM sandbox.change c WHERE c.change_id = :changeId
                         """)
                 .param("refundId", "refund_" + UUID.randomUUID())

@@ -35,13 +35,13 @@ class DiscountTest {
     @Test
     void half_a_cent_is_rounded_up() {
         assertThat(quote("%23W1000004", "?percent=1").json().get("amount").textValue())
-                .as("1%% of 672.50 is 6.725")
+                .as("1% of 672.50 is 6.725")
                 .isEqualTo("6.73");
         assertThat(quote("%23W1000052", "?percent=1").json().get("amount").textValue())
-                .as("1%% of 159.99 is 1.5999")
+                .as("1% of 159.99 is 1.5999")
                 .isEqualTo("1.60");
         assertThat(quote("%23W1000006", "?percent=1").json().get("amount").textValue())
-                .as("1%% of 147.90 is 1.479")
+                .as("1% of 147.90 is 1.479")
                 .isEqualTo("1.48");
     }
 

@@ -25,6 +25,40 @@ class ResetTest {
     private static final String ADDRESS =
             "{'address1': '1 Elm Row', 'city': 'Boise', 'state': 'ID', 'country': 'USA', 'zip': '83702'}";
 
+    private static final String TICKET =
+            "{'team': 'returns', 'subject': 'Label', 'text': 'Send one.', 'orderId': '#W1000001'}";
+
+    /** What can be done on the first state, alone or one after the other. */
+    private static final List<Change> ON_THE_FIRST_STATE = List.of(
+            new Change("/orders/%23W1000001/refunds", "{'amount': '20.00'}"),
+            new Change("/orders/%23W1000014/refunds", "{'amount': '5.00'}"),
+            new Change("/customers/clara_plain/messages", "{'kind': 'message', 'text': 'Hello'}"),
+            new Change("/customers/mona_no_messages/messages", "{'kind': 'confirmation-request', 'text': 'Yes?'}"),
+            new Change("/orders/%23W1000007/cancellation", "{'reason': 'no longer needed'}"),
+            new Change("/orders/%23W1000002/address", ADDRESS),
+            new Change("/orders/%23W1000002/discounts", "{'percent': 10}"),
+            new Change("/orders/%23W1000002/fees/fee_1000002/waiver", "{}"),
+            new Change(
+                    "/orders/%23W1000002/items",
+                    "{'itemIds': ['7000000001'], 'newItemIds': ['7000000201'], 'paymentMethodId': 'gift_card_1000001'}"),
+            new Change("/orders/%23W1000015/payment", "{'paymentMethodId': 'paypal_1000005'}"),
+            new Change(
+                    "/orders/%23W1000001/return",
+                    "{'itemIds': ['7000000015'], 'paymentMethodId': 'credit_card_1000001'}"),
+            new Change(
+                    "/orders/%23W1000006/exchange",
+                    "{'itemIds': ['7000000003'], 'newItemIds': ['7000000103'], 'paymentMethodId': 'credit_card_1000002'}"),
+            new Change("/customers/clara_plain/address", ADDRESS),
+            new Change("/customers/greta_nakamura_1112/preferences", "{'newsletter': false}"),
+            new Change("/customers/clara_plain/credits", "{'amount': '10.00'}"),
+            new Change("/cases/case_1000001/notes", "{'text': 'x'}"),
+            new Change("/notes/note_1000004/strike", "{}"),
+            new Change("/cases/case_1000005/closure", "{'resolution': 'Paid.'}"),
+            new Change("/cases/case_1000002/reopening", "{}"),
+            new Change("/customers/clara_plain/tickets", TICKET));
+
+    private record Change(String path, String body) {}
+
     @Autowired
     private JdbcClient database;
 
@@ -68,51 +102,38 @@ class ResetTest {
         assertThat(store.effects().findValuesAsText("operation")).isEqualTo(first);
     }
 
-    /** Each operation at least once, most of them not put back. */
-    private void doEverything() {
-        String refund = made("/orders/%23W1000001/refunds", "{'amount': '20.00'}", "refundId");
-        made("/orders/%23W1000014/refunds", "{'amount': '5.00'}", "refundId");
-        made("/refunds/" + refund + "/reversal", "{}", "reversalId");
-        String message = made("/customers/clara_plain/messages", "{'kind': 'message', 'text': 'Hello'}", "messageId");
-        made("/messages/" + message + "/correction", "{'text': 'Good day'}", "messageId");
-        made("/customers/mona_no_messages/messages", "{'kind': 'confirmation-request', 'text': 'Yes?'}", "messageId");
-        made("/orders/%23W1000007/cancellation", "{'reason': 'no longer needed'}", "changeId");
-        made("/orders/%23W1000002/address", ADDRESS, "changeId");
-        made("/orders/%23W1000002/discounts", "{'percent': 10}", "changeId");
-        made("/orders/%23W1000002/fees/fee_1000002/waiver", "{}", "changeId");
-        made(
-                "/orders/%23W1000002/items",
-                "{'itemIds': ['7000000001'], 'newItemIds': ['7000000201'], 'paymentMethodId': 'gift_card_1000001'}",
-                "changeId");
-        made("/orders/%23W1000015/payment", "{'paymentMethodId': 'paypal_1000005'}", "changeId");
-        made(
-                "/orders/%23W1000001/return",
-                "{'itemIds': ['7000000015'], 'paymentMethodId': 'credit_card_1000001'}", "changeId");
-        made(
-                "/orders/%23W1000006/exchange",
-                "{'itemIds': ['7000000003'], 'newItemIds': ['7000000103'], 'paymentMethodId': 'credit_card_1000002'}",
-                "changeId");
-        made("/customers/clara_plain/address", ADDRESS, "changeId");
-        made("/customers/greta_nakamura_1112/preferences", "{'newsletter': false}", "changeId");
-        String change = made("/customers/noor_castellano_1105/address", ADDRESS, "changeId");
-        made("/changes/" + change + "/reversal", "{}", "changeId");
-        made("/customers/clara_plain/credits", "{'amount': '10.00'}", "creditId");
-        String credit = made("/customers/clara_plain/credits", "{'amount': '5.00'}", "creditId");
-        made("/credits/" + credit + "/reversal", "{}", "creditId");
-        made("/cases/case_1000001/notes", "{'text': 'x'}", "noteId");
-        made("/notes/note_1000004/strike", "{}", "noteId");
-        made("/cases/case_1000005/closure", "{'resolution': 'Paid.'}", "caseId");
-        made("/cases/case_1000002/reopening", "{}", "caseId");
-        String ticket = "{'team': 'returns', 'subject': 'Label', 'text': 'Send one.', 'orderId': '#W1000001'}";
-        made("/customers/clara_plain/tickets", ticket, "ticketId");
-        String cancelled = made("/customers/clara_plain/tickets", ticket, "ticketId");
-        made("/tickets/" + cancelled + "/cancellation", "{}", "ticketId");
+    @Test
+    void each_change_alone_is_put_back_as_well() {
+        Map<String, List<String>> tables = tables();
+
+        ON_THE_FIRST_STATE.forEach(change -> {
+            made(change);
+            assertThat(tables()).as(change.path()).isNotEqualTo(tables);
+            store.reset();
+            assertThat(tables()).as(change.path()).isEqualTo(tables);
+        });
     }
 
-    private String made(String path, String body, String id) {
-        Reply reply = store.change("k" + keys++, path, body);
-        assertThat(reply.status()).as("%s %s", path, reply.json()).isEqualTo(201);
-        return reply.json().get(id).asText();
+    /** Each operation at least once, most of what they did not put back. */
+    private void doEverything() {
+        ON_THE_FIRST_STATE.forEach(this::made);
+        undo("/refunds/%s/reversal", "/orders/%23W1000003/refunds", "{'amount': '20.00'}", "refundId");
+        undo("/changes/%s/reversal", "/customers/yuki_delacroix_1107/address", ADDRESS, "changeId");
+        undo("/credits/%s/reversal", "/customers/clara_plain/credits", "{'amount': '5.00'}", "creditId");
+        undo("/tickets/%s/cancellation", "/customers/clara_plain/tickets", TICKET, "ticketId");
+        String message = "{'kind': 'message', 'text': 'Hello'}";
+        undo("/messages/%s/correction", "/customers/clara_plain/messages", message, "messageId");
+    }
+
+    private void undo(String way, String path, String body, String id) {
+        String made = made(new Change(path, body)).json().get(id).asText();
+        made(new Change(way.formatted(made), way.startsWith("/messages") ? "{'text': 'Good day'}" : "{}"));
+    }
+
+    private Reply made(Change change) {
+        Reply reply = store.change("k" + keys++, change.path(), change.body());
+        assertThat(reply.status()).as("%s %s", change.path(), reply.json()).isEqualTo(201);
+        return reply;
     }
 
     /** All that the store holds, by table, but how often it was loaded and the order in which rows were written. */
