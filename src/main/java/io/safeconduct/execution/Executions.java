@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -60,6 +61,42 @@ public class Executions {
                          ORDER BY position
                         """)
                 .params(execution.journey(), execution.position())
+                .query(this::execution)
+                .list();
+    }
+
+    /**
+     * What was executed and neither reversed nor taken up for it, newest first; of each that is given only what has it.
+     *
+     * @param agent who proposed it
+     * @param policy hash of the policy it was decided under
+     * @param from the earliest time at which it began
+     * @param to the time before which it began
+     */
+    public List<Execution> standing(
+            @Nullable String agent,
+            @Nullable String policy,
+            @Nullable String action,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        return database.sql(
+                        """
+                        SELECT done.* FROM execution done
+                          JOIN proposal ON proposal.id = done.proposal_id
+                          JOIN action_grant ON action_grant.id = done.grant_id
+                         WHERE done.kind = 'execute' AND done.state = 'executed' AND proposal.state = 'executed'
+                           AND (:agent::text IS NULL OR proposal.actor = :agent)
+                           AND (:policy::text IS NULL OR action_grant.policy = :policy)
+                           AND (:action::text IS NULL OR proposal.action = :action)
+                           AND (:from::timestamptz IS NULL OR done.started_at >= :from)
+                           AND (:to::timestamptz IS NULL OR done.started_at < :to)
+                         ORDER BY done.position DESC
+                        """)
+                .param("agent", agent)
+                .param("policy", policy)
+                .param("action", action)
+                .param("from", from == null ? null : Timestamp.from(from))
+                .param("to", to == null ? null : Timestamp.from(to))
                 .query(this::execution)
                 .list();
     }

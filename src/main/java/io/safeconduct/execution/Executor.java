@@ -93,6 +93,12 @@ public class Executor {
         return calls.send(attempt);
     }
 
+    /** Asks what became of earlier attempts and sends nothing, whatever the answer. */
+    public Outcome findOut(Attempt attempt) {
+        Optional<Outcome> known = attempt.action().lookup() == null ? Optional.empty() : calls.lookUp(attempt);
+        return known.orElse(new Outcome.Failed("it was not done, and will not be"));
+    }
+
     /**
      * Makes the outcome durable and moves the proposal on.
      *

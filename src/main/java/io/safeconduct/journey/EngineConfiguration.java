@@ -24,7 +24,8 @@ class EngineConfiguration {
             TakeUpProposalDelegate.NAME,
             DecideDelegate.NAME,
             CloseEscalationDelegate.NAME,
-            TakeUpRollBackDelegate.NAME);
+            TakeUpRollBackDelegate.NAME,
+            TakeUpRecallDelegate.NAME);
 
     @Bean
     @Order(0)

@@ -24,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class GovernedActions {
 
+    private static final String CALLED_BACK = "The journey is being taken back.";
+
     private final Journeys journeys;
     private final Proposals proposals;
     private final StepParameters parameters;
@@ -59,7 +61,10 @@ class GovernedActions {
      * @return empty when no journey stands behind it: then nothing will be done
      */
     Optional<Proposal> takeUp(@Nullable Step step, String processInstance) {
-        Optional<Journey> journey = step == null ? Optional.empty() : journeys.runBy(step.process());
+        Optional<Journey> journey = step == null ? Optional.empty() : journeys.shareRunBy(step.process());
+        if (step != null && journey.isPresent() && journey.get().state() != Journey.State.RUNNING) {
+            return Optional.empty();
+        }
         if (step == null || journey.isEmpty()) {
             audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
                     .with("processInstance", processInstance));
@@ -98,9 +103,13 @@ class GovernedActions {
             Proposal expired = proposals.move(proposal, ProposalState.EXPIRED, AuditEntry.SYSTEM, null);
             return Optional.of(new Concluded(expired, expired.state(), null));
         }
-        String journey = journeys.find(proposal.journey()).orElseThrow().key();
+        Journey journey = journeys.find(proposal.journey()).orElseThrow();
+        if (journey.state() == Journey.State.ROLLING_BACK) {
+            Proposal withdrawn = proposals.move(proposal, ProposalState.WITHDRAWN, AuditEntry.SYSTEM, CALLED_BACK);
+            return Optional.of(new Concluded(withdrawn, withdrawn.state(), null));
+        }
         Facts facts = collected.of(proposal.id()).orElse(Facts.NONE);
-        Ruling ruling = gate.decide(proposal, journey, facts);
+        Ruling ruling = gate.decide(proposal, journey.key(), facts);
         Proposal decided = proposals.find(proposal.id()).orElseThrow();
         return Optional.of(new Concluded(decided, ruling.next(), ruling));
     }

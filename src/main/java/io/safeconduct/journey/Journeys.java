@@ -43,6 +43,23 @@ public class Journeys {
                 .optional();
     }
 
+    /** The same, held so that it cannot begin to be taken back before the caller's transaction has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Journey> shareRunBy(String processInstance) {
+        return database.sql("SELECT * FROM journey WHERE process_instance_id = ? FOR SHARE")
+                .param(processInstance)
+                .query(this::journey)
+                .optional();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Journey> lock(String id) {
+        return database.sql("SELECT * FROM journey WHERE id = ? FOR NO KEY UPDATE")
+                .param(id)
+                .query(this::journey)
+                .optional();
+    }
+
     /** Keeps a new journey; nothing runs it yet. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Journey journey) {

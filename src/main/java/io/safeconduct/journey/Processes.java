@@ -1,11 +1,14 @@
 package io.safeconduct.journey;
 
+import java.util.Set;
+
 /** The processes the house itself relies on, and the names in them that code refers to. */
 final class Processes {
 
     static final String GOVERNED_ACTION = "governed-action";
     static final String SINGLE_ACTION = Journey.SINGLE_ACTION;
     static final String ROLL_BACK = "roll-back";
+    static final String RECALL = "recall";
 
     /** The step of {@link #SINGLE_ACTION} that carries the one proposal. */
     static final String SINGLE_ACTION_STEP = "Call_GovernedAction";
@@ -14,10 +17,17 @@ final class Processes {
     static final String TASK_ESCALATION = "Task_HandleEscalation";
     static final String MESSAGE_CALLED_OFF = "proposal-called-off";
 
+    /** What the standard event sub-process "Roll back requested" of every journey waits for. */
+    static final String MESSAGE_ROLL_BACK = "roll-back-requested";
+
+    static final String EVENT_TAKE_ALL_BACK = "Event_TakeAllBack";
+
+    private static final Set<String> BUILDING_BLOCKS = Set.of(GOVERNED_ACTION, ROLL_BACK, RECALL);
+
     private Processes() {}
 
     /** Whether a process serves a customer, rather than being a part the house is built of. */
     static boolean isJourney(String key) {
-        return !key.equals(GOVERNED_ACTION) && !key.equals(ROLL_BACK);
+        return !BUILDING_BLOCKS.contains(key);
     }
 }

@@ -8,6 +8,7 @@ import io.safeconduct.execution.Outcome;
 import io.safeconduct.execution.Start;
 import io.safeconduct.gate.Grant;
 import io.safeconduct.gate.ProposalState;
+import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Reversal;
 import io.safeconduct.rollback.Rollback;
 import io.safeconduct.rollback.Rollbacks;
@@ -27,6 +28,7 @@ class RollBackWork implements Work {
 
     private final Rollbacks rollbacks;
     private final Reversal reversal;
+    private final Recalling recalling;
     private final Executor executor;
     private final Journeys journeys;
     private final AuditTrail audit;
@@ -36,6 +38,7 @@ class RollBackWork implements Work {
     RollBackWork(
             Rollbacks rollbacks,
             Reversal reversal,
+            Recalling recalling,
             Executor executor,
             Journeys journeys,
             AuditTrail audit,
@@ -43,6 +46,7 @@ class RollBackWork implements Work {
             Clock clock) {
         this.rollbacks = rollbacks;
         this.reversal = reversal;
+        this.recalling = recalling;
         this.executor = executor;
         this.journeys = journeys;
         this.audit = audit;
@@ -95,6 +99,7 @@ class RollBackWork implements Work {
 
     private void conclude(WorkItem item, Rollback rollback, ProposalState reached) {
         reversal.conclude(rollback, reached);
+        recalling.review(Objects.requireNonNull(rollback.proposal()));
         item.complete(Map.of(Variables.ROLL_BACK, reached.id()));
         journeys.find(rollback.journey())
                 .filter(journey -> journey.endedAt() != null && !reversal.leavesSomething(journey.id()))

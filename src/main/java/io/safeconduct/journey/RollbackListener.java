@@ -1,11 +1,12 @@
 package io.safeconduct.journey;
 
+import io.safeconduct.rollback.RecallStarted;
 import io.safeconduct.rollback.RollbackRequested;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts the process that carries out a rollback, in the transaction that keeps the request. */
+/** Starts the process that carries out a rollback or a recall, in the transaction that keeps the request. */
 @Component
 class RollbackListener {
 
@@ -13,6 +14,11 @@ class RollbackListener {
 
     RollbackListener(RuntimeService engine) {
         this.engine = engine;
+    }
+
+    @EventListener
+    void on(RecallStarted started) {
+        engine.startProcessInstanceByKey(Processes.RECALL, started.recall().id());
     }
 
     @EventListener

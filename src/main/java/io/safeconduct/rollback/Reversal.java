@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -103,14 +104,29 @@ public class Reversal {
 
     /** Whether something the journey did later is on its way back but not there yet: newest first. */
     public boolean mustWait(Rollback rollback) {
-        Optional<Execution> own = executions.find(Objects.requireNonNull(rollback.proposal()), Grant.Kind.EXECUTE);
-        return own.isPresent()
-                && executions.laterThan(own.get()).stream()
-                        .map(later ->
-                                proposals.find(later.proposal()).orElseThrow().state())
-                        .anyMatch(state -> state == ProposalState.ROLLING_BACK
-                                || state == ProposalState.ROLLBACK_FAILED
-                                || state == ProposalState.ROLLBACK_UNKNOWN);
+        return laterThan(Objects.requireNonNull(rollback.proposal()))
+                .anyMatch(later -> later == ProposalState.ROLLING_BACK || isStuck(later));
+    }
+
+    /** Whether its way back is barred until operations have done something: for itself, or what came later. */
+    boolean isBarred(Proposal proposal) {
+        return isStuck(proposal.state()) || laterThan(proposal.id()).anyMatch(Reversal::isStuck);
+    }
+
+    /** Whether it is executed or was, and changed something. */
+    boolean isToBeUndone(Proposal proposal) {
+        return (proposal.state() == ProposalState.EXECUTED || ON_ITS_WAY_BACK.contains(proposal.state()))
+                && undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED;
+    }
+
+    private Stream<ProposalState> laterThan(String proposal) {
+        return executions.find(proposal, Grant.Kind.EXECUTE).stream()
+                .flatMap(own -> executions.laterThan(own).stream())
+                .map(later -> proposals.find(later.proposal()).orElseThrow().state());
+    }
+
+    static boolean isStuck(ProposalState state) {
+        return state == ProposalState.ROLLBACK_FAILED || state == ProposalState.ROLLBACK_UNKNOWN;
     }
 
     /** Ends at once what cannot be undone; answers whether that was so. */
@@ -145,6 +161,16 @@ public class Reversal {
                 .anyMatch(proposal -> switch (proposal.state()) {
                     case EXECUTED, ROLLING_BACK, NOT_REVERSIBLE, ROLLBACK_FAILED, ROLLBACK_UNKNOWN -> true;
                     default -> false;
+                });
+    }
+
+    /** Whether a journey executed something that can still be taken back, be it by trying again. */
+    public boolean leavesSomethingToDo(String journey) {
+        return proposals.ofJourney(journey).stream()
+                .filter(this::isToBeUndone)
+                .anyMatch(proposal -> switch (proposal.state()) {
+                    case ROLLED_BACK, CORRECTED, NOT_REVERSIBLE -> false;
+                    default -> true;
                 });
     }
 

@@ -34,7 +34,7 @@ public class Rollbacks {
                 .optional();
     }
 
-    Optional<Rollback> latestOf(String proposal) {
+    public Optional<Rollback> latestOf(String proposal) {
         return database.sql("SELECT * FROM rollback WHERE proposal_id = ? ORDER BY requested_at DESC LIMIT 1")
                 .param(proposal)
                 .query(Rollbacks::rollback)

@@ -78,6 +78,7 @@ final class Doors {
             door(POST, "/api/proposals/{id}/rollback", OPERATIONS),
             door(POST, "/api/journeys/{id}/rollback", OPERATIONS),
             door(POST, "/api/rollbacks", OPERATIONS),
+            door(POST, "/api/rollbacks/{id}/approve", OPERATIONS),
             door(GET, "/api/rollbacks/{id}", OPERATIONS, AUDITOR),
             door(POST, "/api/stops", OPERATIONS),
             door(GET, "/api/stops", OPERATIONS, AUDITOR),

@@ -8,6 +8,7 @@ import io.safeconduct.gate.Grant;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
+import io.safeconduct.rollback.Recalls;
 import io.safeconduct.rollback.Request;
 import io.safeconduct.rollback.Reversal;
 import io.safeconduct.rollback.Rollback;
@@ -32,8 +33,18 @@ class RollbackApi {
     private final Rollbacks rollbacks;
     private final Proposals proposals;
     private final Executions executions;
+    private final Recalls recalls;
+    private final RecallViews recallViews;
 
-    RollbackApi(Reversal reversal, Rollbacks rollbacks, Proposals proposals, Executions executions) {
+    RollbackApi(
+            Reversal reversal,
+            Rollbacks rollbacks,
+            Proposals proposals,
+            Executions executions,
+            Recalls recalls,
+            RecallViews recallViews) {
+        this.recalls = recalls;
+        this.recallViews = recallViews;
         this.reversal = reversal;
         this.rollbacks = rollbacks;
         this.proposals = proposals;
@@ -81,8 +92,11 @@ class RollbackApi {
     }
 
     @GetMapping("/api/rollbacks/{id}")
-    RollbackView read(@PathVariable String id) {
-        return rollbacks.find(id).map(this::view).orElseThrow(Problem::notFound);
+    Object read(@PathVariable String id) {
+        return recalls.find(id)
+                .<Object>map(recallViews::of)
+                .or(() -> rollbacks.find(id).map(this::view))
+                .orElseThrow(Problem::notFound);
     }
 
     private RollbackView view(Rollback rollback) {

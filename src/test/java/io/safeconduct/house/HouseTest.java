@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "safeconduct.data=target/house/${random.uuid}",
+            "safeconduct.rollback.second-person-above=10",
             "safeconduct.worker.backoff=150ms,300ms",
             "safeconduct.worker.poll=100ms",
             "safeconduct.worker.lock=5s",

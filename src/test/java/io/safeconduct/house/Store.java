@@ -1,6 +1,7 @@
 package io.safeconduct.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,16 @@ public final class Store {
         return StreamSupport.stream(effects().spliterator(), false)
                 .filter(effect -> effect.path("idempotencyKey").asText().startsWith(key))
                 .count();
+    }
+
+    /** When the store did it. */
+    public Instant timeOf(JsonNode proposal) {
+        String key = proposal.path("id").asText() + ".execute";
+        return StreamSupport.stream(effects().spliterator(), false)
+                .filter(effect -> effect.path("idempotencyKey").asText().equals(key))
+                .map(effect -> Instant.parse(effect.path("at").asText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     public JsonNode effects() {

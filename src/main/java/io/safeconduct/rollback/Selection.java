@@ -1,0 +1,27 @@
+package io.safeconduct.rollback;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which executions are meant: those for which everything that is given here is so.
+ *
+ * @param agent who proposed them
+ * @param policy hash of the policy they were decided under
+ * @param from the earliest time at which they began
+ * @param to the time before which they began
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Selection(
+        @Nullable String agent,
+        @Nullable String policy,
+        @Nullable String action,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** Whether it names anything at all; what names nothing would mean everything. */
+    public boolean namesNothing() {
+        return agent == null && policy == null && action == null && from == null && to == null;
+    }
+}

@@ -1,0 +1,100 @@
+package io.safeconduct.web;
+
+import io.safeconduct.agent.Caller;
+import io.safeconduct.journey.Journey;
+import io.safeconduct.journey.Journeys;
+import io.safeconduct.rollback.Recall;
+import io.safeconduct.rollback.Recalling;
+import io.safeconduct.rollback.Selection;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What operations take back at once: a journey, or everything that a selection names. */
+@RestController
+class RecallApi {
+
+    private final Recalling recalling;
+    private final Journeys journeys;
+    private final RecallViews views;
+
+    RecallApi(Recalling recalling, Journeys journeys, RecallViews views) {
+        this.recalling = recalling;
+        this.journeys = journeys;
+        this.views = views;
+    }
+
+    record Asked(@Nullable String reason) {}
+
+    /** @param preview whether it is only asked what would be taken back; has to be said either way */
+    record Selected(
+            @Nullable String agent,
+            @Nullable String agentVersion,
+            @Nullable String policy,
+            @Nullable String action,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String reason,
+            @Nullable Boolean preview) {}
+
+    @PostMapping("/api/journeys/{id}/rollback")
+    ResponseEntity<RecallViews.RecallView> ofJourney(
+            Caller.Staff caller, @PathVariable String id, @RequestBody Asked asked) {
+        String reason = required(asked.reason());
+        Journey journey = journeys.find(id).orElseThrow(Problem::notFound);
+        return recalling
+                .ofJourney(id, journey.endedAt() == null, caller.user(), reason)
+                .map(this::accepted)
+                .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "The journey left nothing to take back."));
+    }
+
+    @PostMapping("/api/rollbacks")
+    ResponseEntity<?> ofSelection(Caller.Staff caller, @RequestBody Selected selected) {
+        if (selected.agentVersion() != null) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "Agents have no versions of their own: a change of an agent is another policy. Select by 'policy'.");
+        }
+        Selection selection =
+                new Selection(selected.agent(), selected.policy(), selected.action(), selected.from(), selected.to());
+        if (selection.namesNothing()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_ENTITY, "Name at least one of 'agent', 'policy', 'action', 'from', 'to'.");
+        }
+        if (selected.preview() == null) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "'preview' is required: true or false.");
+        }
+        if (selected.preview()) {
+            return ResponseEntity.ok(views.preview(selection));
+        }
+        return accepted(recalling.ofSelection(selection, caller.user(), required(selected.reason())));
+    }
+
+    @PostMapping("/api/rollbacks/{id}/approve")
+    ResponseEntity<RecallViews.RecallView> approve(Caller.Staff caller, @PathVariable String id) {
+        try {
+            return recalling.approve(id, caller.user()).map(this::accepted).orElseThrow(Problem::notFound);
+        } catch (IllegalArgumentException sameEyes) {
+            throw Problem.of(HttpStatus.FORBIDDEN, String.valueOf(sameEyes.getMessage()));
+        }
+    }
+
+    private ResponseEntity<RecallViews.RecallView> accepted(Recall recall) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/rollbacks/" + recall.id()))
+                .body(views.of(recall));
+    }
+
+    private static String required(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "'reason' is required.");
+        }
+        return reason;
+    }
+}
