@@ -9,6 +9,7 @@ final class Processes {
     static final String SINGLE_ACTION = Journey.SINGLE_ACTION;
     static final String ROLL_BACK = "roll-back";
     static final String RECALL = "recall";
+    static final String JOURNEY_REVIEW = "journey-review";
 
     /** The step of {@link #SINGLE_ACTION} that carries the one proposal. */
     static final String SINGLE_ACTION_STEP = "Call_GovernedAction";
@@ -22,7 +23,7 @@ final class Processes {
 
     static final String EVENT_TAKE_ALL_BACK = "Event_TakeAllBack";
 
-    private static final Set<String> BUILDING_BLOCKS = Set.of(GOVERNED_ACTION, ROLL_BACK, RECALL);
+    private static final Set<String> BUILDING_BLOCKS = Set.of(GOVERNED_ACTION, ROLL_BACK, RECALL, JOURNEY_REVIEW);
 
     private Processes() {}
 

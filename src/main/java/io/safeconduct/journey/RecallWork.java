@@ -25,6 +25,7 @@ class RecallWork implements Work {
     private final Recalling recalling;
     private final CallingBack callingBack;
     private final Journeys journeys;
+    private final Reviews reviews;
     private final AuditTrail audit;
     private final WorkSignal work;
     private final TransactionTemplate transaction;
@@ -35,6 +36,7 @@ class RecallWork implements Work {
             Recalling recalling,
             CallingBack callingBack,
             Journeys journeys,
+            Reviews reviews,
             AuditTrail audit,
             WorkSignal work,
             TransactionTemplate transaction,
@@ -43,6 +45,7 @@ class RecallWork implements Work {
         this.recalling = recalling;
         this.callingBack = callingBack;
         this.journeys = journeys;
+        this.reviews = reviews;
         this.audit = audit;
         this.work = work;
         this.transaction = transaction;
@@ -99,6 +102,7 @@ class RecallWork implements Work {
                                     ? Journey.State.ROLLED_BACK
                                     : Journey.State.ROLLBACK_INCOMPLETE,
                             clock.instant()));
+            reviews.close(recall.journey());
         }
         item.complete(Map.of());
     }

@@ -33,7 +33,8 @@ class PolicyLoader {
     private static final String MODEL = ".bpmn";
 
     /** What journeys are built of; nothing is proposed in them but for the journey they are part of. */
-    private static final Set<String> BUILDING_BLOCKS = Set.of("governed-action", "roll-back", "recall");
+    private static final Set<String> BUILDING_BLOCKS =
+            Set.of("governed-action", "roll-back", "recall", "journey-review");
 
     private final Home home;
     private final RuleCompiler compiler;

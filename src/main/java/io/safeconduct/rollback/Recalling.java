@@ -140,14 +140,16 @@ public class Recalling {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean takeBack(Recall recall, int most) {
-        int underWay = 0;
-        for (Proposal item : items(recall)) {
-            boolean goes = item.state() == ProposalState.ROLLING_BACK && !reversal.isBarred(item);
+        List<RecallItem> items = items(recall);
+        long underWay = items.stream()
+                .filter(item -> item.state() == ProposalState.ROLLING_BACK && !item.barred())
+                .count();
+        for (RecallItem item : items) {
             boolean begins = item.state() == ProposalState.EXECUTED
                     && underWay < most
-                    && reversal.request(item.id(), recall.requestedBy(), recall.reason()) instanceof Request.Accepted
-                    && !reversal.isBarred(proposals.find(item.id()).orElseThrow());
-            underWay += goes || begins ? 1 : 0;
+                    && reversal.request(item.proposal(), recall.requestedBy(), recall.reason())
+                            instanceof Request.Accepted;
+            underWay += begins && !item.barred() ? 1 : 0;
         }
         return underWay > 0;
     }
@@ -155,12 +157,12 @@ public class Recalling {
     /** Ends a recall of which nothing is under way any more; what failed waits for operations and is left. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Recall.State conclude(Recall recall) {
-        boolean complete = items(recall).stream().allMatch(Recalling::isUndone);
+        boolean complete = items(recall).stream().allMatch(RecallItem::isUndone);
         Recall.State state = complete ? Recall.State.COMPLETED : Recall.State.INCOMPLETE;
         recalls.finish(recall.id(), state, clock.instant());
         audit.append(entry("recall." + state.id(), AuditEntry.SYSTEM, recall)
                 .with("items", items(recall).size())
-                .with("left", remainder(recall).stream().map(Proposal::id).toList()));
+                .with("left", remainder(recall)));
         return state;
     }
 
@@ -173,22 +175,23 @@ public class Recalling {
     }
 
     /** Everything a recall is about, as it is now, newest execution first. */
-    public List<Proposal> items(Recall recall) {
-        return recalls.items(recall.id()).stream()
-                .map(proposal -> proposals.find(proposal).orElseThrow())
-                .toList();
+    public List<RecallItem> items(Recall recall) {
+        return recalls.items(recall.id());
     }
 
-    /** What is not taken back. */
-    public List<Proposal> remainder(Recall recall) {
-        return items(recall).stream().filter(item -> !isUndone(item)).toList();
+    /** The proposals that are not taken back. */
+    public List<String> remainder(Recall recall) {
+        return items(recall).stream()
+                .filter(item -> !item.isUndone())
+                .map(RecallItem::proposal)
+                .toList();
     }
 
     /** The proposals of a recall whose rollback failed or whose outcome is not known. */
     public List<String> stuck(Recall recall) {
         return items(recall).stream()
-                .filter(item -> Reversal.isStuck(item.state()))
-                .map(Proposal::id)
+                .filter(RecallItem::isStuck)
+                .map(RecallItem::proposal)
                 .toList();
     }
 
@@ -212,10 +215,6 @@ public class Recalling {
 
     private static AuditEntry entry(String event, String principal, Recall recall) {
         return AuditEntry.of(event, principal).in(recall.journey(), null).with("recall", recall.id());
-    }
-
-    private static boolean isUndone(Proposal item) {
-        return item.state() == ProposalState.ROLLED_BACK || item.state() == ProposalState.CORRECTED;
     }
 
     private Undo.Kind undoOf(Proposal proposal) {

@@ -2,6 +2,7 @@ package io.safeconduct.rollback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safeconduct.gate.ProposalState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -47,17 +48,29 @@ public class Recalls {
                 .optional();
     }
 
-    /** The proposals a recall is about, the newest execution first. */
-    public List<String> items(String recall) {
+    /** What a recall is about, the newest execution first. */
+    public List<RecallItem> items(String recall) {
         return database.sql(
                         """
-                        SELECT item.proposal_id FROM recall_item item
-                          JOIN execution done ON done.proposal_id = item.proposal_id AND done.kind = 'execute'
+                        SELECT proposal.id, proposal.action, proposal.state, proposal.reason,
+                               EXISTS (SELECT FROM execution later
+                                         JOIN proposal stuck ON stuck.id = later.proposal_id
+                                        WHERE later.journey_id = done.journey_id AND later.kind = 'execute'
+                                          AND later.position >= done.position
+                                          AND stuck.state IN ('rollback-failed', 'rollback-unknown')) AS barred
+                          FROM recall_item item
+                          JOIN proposal ON proposal.id = item.proposal_id
+                          JOIN execution done ON done.proposal_id = proposal.id AND done.kind = 'execute'
                          WHERE item.recall_id = ?
                          ORDER BY done.position DESC
                         """)
                 .param(recall)
-                .query(String.class)
+                .query((row, number) -> new RecallItem(
+                        row.getString("id"),
+                        row.getString("action"),
+                        ProposalState.of(row.getString("state")),
+                        row.getString("reason"),
+                        row.getBoolean("barred")))
                 .list();
     }
 

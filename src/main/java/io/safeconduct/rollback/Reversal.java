@@ -108,11 +108,6 @@ public class Reversal {
                 .anyMatch(later -> later == ProposalState.ROLLING_BACK || isStuck(later));
     }
 
-    /** Whether its way back is barred until operations have done something: for itself, or what came later. */
-    boolean isBarred(Proposal proposal) {
-        return isStuck(proposal.state()) || laterThan(proposal.id()).anyMatch(Reversal::isStuck);
-    }
-
     /** Whether it is executed or was, and changed something. */
     boolean isToBeUndone(Proposal proposal) {
         return (proposal.state() == ProposalState.EXECUTED || ON_ITS_WAY_BACK.contains(proposal.state()))
@@ -125,7 +120,7 @@ public class Reversal {
                 .map(later -> proposals.find(later.proposal()).orElseThrow().state());
     }
 
-    static boolean isStuck(ProposalState state) {
+    private static boolean isStuck(ProposalState state) {
         return state == ProposalState.ROLLBACK_FAILED || state == ProposalState.ROLLBACK_UNKNOWN;
     }
 
@@ -164,13 +159,20 @@ public class Reversal {
                 });
     }
 
-    /** Whether a journey executed something that can still be taken back, be it by trying again. */
+    /** Whether a journey executed something that can still be taken back, be it by trying again, or is about to. */
     public boolean leavesSomethingToDo(String journey) {
         return proposals.ofJourney(journey).stream()
-                .filter(this::isToBeUndone)
+                .filter(proposal -> undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED)
                 .anyMatch(proposal -> switch (proposal.state()) {
-                    case ROLLED_BACK, CORRECTED, NOT_REVERSIBLE -> false;
-                    default -> true;
+                    case GRANTED,
+                            EXECUTING,
+                            FAILED,
+                            UNKNOWN,
+                            EXECUTED,
+                            ROLLING_BACK,
+                            ROLLBACK_FAILED,
+                            ROLLBACK_UNKNOWN -> true;
+                    default -> false;
                 });
     }
 

@@ -10,8 +10,8 @@ import io.safeconduct.gate.Grant;
 import io.safeconduct.gate.Money;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
-import io.safeconduct.gate.ProposalState;
 import io.safeconduct.rollback.Recall;
+import io.safeconduct.rollback.RecallItem;
 import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Selection;
 import java.math.BigDecimal;
@@ -75,7 +75,7 @@ class RecallViews {
             List<RollbackApi.Item> items) {}
 
     RecallView of(Recall recall) {
-        List<Proposal> items = recalling.items(recall);
+        List<RecallItem> items = recalling.items(recall);
         return new RecallView(
                 recall.id(),
                 recall.journey(),
@@ -89,7 +89,7 @@ class RecallViews {
                 items.stream()
                         .collect(Collectors.groupingBy(item -> item.state().id(), TreeMap::new, Collectors.counting())),
                 items.stream().map(this::item).toList(),
-                recalling.remainder(recall).stream().map(Proposal::id).toList());
+                recalling.remainder(recall));
     }
 
     Preview preview(Selection selection) {
@@ -106,18 +106,22 @@ class RecallViews {
                 amounts,
                 selected.stream().collect(Collectors.groupingBy(this::undoOf, TreeMap::new, Collectors.counting())),
                 recalling.needsSecondPerson(selected.size()),
-                selected.stream().map(this::item).toList());
+                selected.stream().map(RecallViews::item).toList());
     }
 
-    private RollbackApi.Item item(Proposal proposal) {
+    private RollbackApi.Item item(RecallItem item) {
         @Nullable
-        JsonNode receipt = executions
-                .find(proposal.id(), Grant.Kind.REVERSE)
-                .map(Execution::receipt)
-                .orElse(null);
-        boolean undone = proposal.state() == ProposalState.ROLLED_BACK || proposal.state() == ProposalState.CORRECTED;
-        return new RollbackApi.Item(
-                proposal.id(), proposal.action(), proposal.state(), undone ? receipt : null, proposal.reason());
+        JsonNode receipt = item.isUndone()
+                ? executions
+                        .find(item.proposal(), Grant.Kind.REVERSE)
+                        .map(Execution::receipt)
+                        .orElse(null)
+                : null;
+        return new RollbackApi.Item(item.proposal(), item.action(), item.state(), receipt, item.reason());
+    }
+
+    private static RollbackApi.Item item(Proposal proposal) {
+        return new RollbackApi.Item(proposal.id(), proposal.action(), proposal.state(), null, proposal.reason());
     }
 
     private Undo.Kind undoOf(Proposal proposal) {

@@ -22,6 +22,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         properties = {
             "safeconduct.data=target/house/${random.uuid}",
             "safeconduct.rollback.second-person-above=10",
+            "safeconduct.sweep.period=300ms",
+            "safeconduct.sweep.patience=2s",
             "safeconduct.worker.backoff=150ms,300ms",
             "safeconduct.worker.poll=100ms",
             "safeconduct.worker.lock=5s",

@@ -19,8 +19,10 @@ import org.camunda.bpm.engine.identity.Group;
 /** Makes sure that the engine has a group for each role, with its permissions and its list in Tasklist. */
 final class StaffGroups {
 
-    private static final Map<Role, String> LISTS =
-            Map.of(Role.APPROVER, "Waiting for approval", Role.SPECIALIST, "Waiting for a specialist");
+    private static final Map<Role, String> LISTS = Map.of(
+            Role.APPROVER, "Waiting for approval",
+            Role.SPECIALIST, "Waiting for a specialist",
+            Role.OPERATIONS, "Left behind");
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;

@@ -1,0 +1,145 @@
+package io.safeconduct.journey;
+
+import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
+import io.safeconduct.rollback.Reversal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks for what processes have forgotten: journeys that were cancelled or deleted and left effects, and effects on their
+ * way that no process carries any more. Operations get a task for each; one node at a time looks.
+ */
+@Component
+@EnableConfigurationProperties(SweepProperties.class)
+class Sweep implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final Set<ProposalState> ON_ITS_WAY =
+            Set.of(ProposalState.GRANTED, ProposalState.EXECUTING, ProposalState.FAILED, ProposalState.UNKNOWN);
+
+    private final LeftBehind leftBehind;
+    private final Journeys journeys;
+    private final Proposals proposals;
+    private final Reversal reversal;
+    private final RuntimeService engine;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final SweepProperties properties;
+    private final Clock clock;
+
+    private @Nullable ScheduledExecutorService looks;
+
+    Sweep(
+            LeftBehind leftBehind,
+            Journeys journeys,
+            Proposals proposals,
+            Reversal reversal,
+            RuntimeService engine,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            SweepProperties properties,
+            Clock clock) {
+        this.leftBehind = leftBehind;
+        this.journeys = journeys;
+        this.proposals = proposals;
+        this.reversal = reversal;
+        this.engine = engine;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        long period = properties.period().toMillis();
+        looks = Executors.newSingleThreadScheduledExecutor();
+        looks.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        if (looks != null) {
+            looks.shutdownNow();
+            looks = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looks != null;
+    }
+
+    /** Whatever goes wrong now may be right at the next look. */
+    private void look() {
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (leftBehind.isOurs()) {
+                    Stream.concat(
+                                    leftBehind.unfinished().stream().filter(reversal::leavesSomethingToDo),
+                                    leftBehind.withOpenProposals(clock.instant().minus(properties.patience())).stream()
+                                            .filter(this::isForgotten))
+                            .distinct()
+                            .forEach(this::openReview);
+                }
+            });
+        } catch (RuntimeException e) {
+            log.warn("The sweep did not come to its end: {}", e.toString());
+        }
+    }
+
+    private boolean isForgotten(String journey) {
+        return proposals.ofJourney(journey).stream()
+                .filter(proposal -> ON_ITS_WAY.contains(proposal.state()))
+                .anyMatch(proposal -> proposal.process() == null
+                        || engine.createProcessInstanceQuery()
+                                        .processInstanceId(proposal.process())
+                                        .count()
+                                == 0);
+    }
+
+    private void openReview(String id) {
+        Journey journey = journeys.find(id).orElseThrow();
+        List<Proposal> left = proposals.ofJourney(id).stream()
+                .filter(proposal -> proposal.state() == ProposalState.EXECUTED || ON_ITS_WAY.contains(proposal.state()))
+                .toList();
+        String reason =
+                "Journey %s (%s) is %s, and this is left: %s. Take it back with POST /api/journeys/%s/rollback, or leave it as it is, and complete this task."
+                        .formatted(
+                                id,
+                                journey.key(),
+                                journey.state().id(),
+                                left.stream()
+                                        .map(proposal -> proposal.action() + " " + proposal.id() + " ("
+                                                + proposal.state().id() + ")")
+                                        .collect(Collectors.joining(", ")),
+                                id);
+        String process = engine.startProcessInstanceByKey(
+                        Processes.JOURNEY_REVIEW, id, Map.of(Variables.REVIEW_REASON, reason))
+                .getId();
+        leftBehind.addReview(id, process, reason, clock.instant());
+        audit.append(AuditEntry.of("journey.left-something", AuditEntry.SYSTEM)
+                .about(journey.subject(), journey.session().id())
+                .in(id, null)
+                .with("left", left.stream().map(Proposal::id).toList()));
+    }
+}
