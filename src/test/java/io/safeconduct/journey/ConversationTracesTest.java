@@ -3,6 +3,9 @@ package io.safeconduct.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
@@ -13,16 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every way through {@code assisted-conversation.bpmn}, as a trace: one journey for a whole conversation. D1, E3, E4;
@@ -38,7 +44,13 @@ class ConversationTracesTest {
     Journeys journeys;
 
     @Autowired
+    Proposals proposals;
+
+    @Autowired
     RuntimeService engine;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     ManagementService jobs;
@@ -239,6 +251,22 @@ class ConversationTracesTest {
     }
 
     @Test
+    void of_two_proposals_put_to_a_step_each_run_takes_up_its_own(House house) {
+        Conversation ines = house.conversationOf(INES);
+        JsonNode journey = open(ines);
+        Proposal made = proposals.find(id(say(ines, journey, "Hello.").ok())).orElseThrow();
+
+        transaction.executeWithoutResult(status -> {
+            proposals.add(unbound("first", made));
+            proposals.add(unbound("second", made));
+            assertThat(bind(made, "second", "one")).contains("second");
+            assertThat(bind(made, "second", "two")).isEmpty();
+            assertThat(bind(made, "first", "three")).contains("first");
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
     void a_whole_conversation_is_taken_back_newest_first(House house, Traces traces) {
         Conversation ines = house.conversationOf(INES);
         JsonNode journey = open(ines);
@@ -258,11 +286,36 @@ class ConversationTracesTest {
                 .hasPassedInOrder("Event_RollBackRequested", "Event_TakeAllBack", "Event_CalledBack")
                 .hasNotPassed("Event_NothingMoreAsked");
         assertThat(traces.rollBacksWithin(back)).hasSize(6);
-        assertThat(back.path("proposals").findValuesAsText("state")).hasSize(6).containsOnly("rolled-back");
+        assertThat(back.path("proposals"))
+                .hasSize(6)
+                .allMatch(proposal -> proposal.path("state").asText().equals("rolled-back"));
         assertThat(reversed(house)).containsSubsequence(newestFirst(done));
         done.forEach(
                 refund -> assertThat(house.store().effects(refund, "reverse")).isOne());
         assertThat(say(ines, journey, "Too late.").status()).isEqualTo(409);
+    }
+
+    private Optional<String> bind(Proposal like, String id, String process) {
+        return proposals.bindPending(like.journey(), like.step(), id, process).map(Proposal::id);
+    }
+
+    private static Proposal unbound(String id, Proposal like) {
+        return new Proposal(
+                id,
+                like.journey(),
+                like.step(),
+                null,
+                like.action(),
+                like.session(),
+                like.actor(),
+                like.parameters(),
+                null,
+                ProposalState.COLLECTING,
+                null,
+                null,
+                null,
+                null,
+                like.createdAt());
     }
 
     private void aDayPasses(JsonNode journey) {
@@ -312,7 +365,7 @@ class ConversationTracesTest {
                 .toList();
     }
 
-    private static <T, R> List<R> atOnce(List<T> inputs, java.util.function.Function<T, R> work) throws Exception {
+    private static <T, R> List<R> atOnce(List<T> inputs, Function<T, R> work) throws Exception {
         ExecutorService people = Executors.newFixedThreadPool(inputs.size());
         try {
             List<Future<R>> asked = new ArrayList<>();
