@@ -13,6 +13,7 @@ import io.safeconduct.house.Http;
 import io.safeconduct.house.Http.Answer;
 import io.safeconduct.house.Traces;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,7 @@ class ConversationTracesTest {
         List<JsonNode> waiting =
                 List.of(refund(ines, journey, ORDER, "14.00"), refund(ines, journey, "#W1000033", "15.00"));
 
+        house.store().fault(INES, "message", "delay", Map.of("delay", 0.5));
         List<String> texts = IntStream.range(0, 6)
                 .mapToObj(i -> "At once " + i + " " + UUID.randomUUID())
                 .toList();
@@ -128,6 +130,8 @@ class ConversationTracesTest {
             ines.await(proposal, "executed");
             traces.ended(proposal).hasPassed("Task_ExecuteAction", "Event_Executed");
             assertThat(house.store().effects(proposal, "execute")).isOne();
+            assertThat(Collections.frequency(house.auditor().eventsOf(proposal), "execution.intended"))
+                    .isOne();
         }
         for (int i = 0; i < said.size(); i++) {
             assertThat(said.get(i).at("/parameters/text").asText()).isEqualTo(texts.get(i));
