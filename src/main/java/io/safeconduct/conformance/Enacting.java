@@ -49,7 +49,7 @@ final class Enacting implements AutoCloseable {
         }
         try {
             String id = UUID.randomUUID().toString();
-            proposing.propose(id, step.action(), step.parameters(), null, session, agent);
+            proposing.propose(id, null, step.action(), step.parameters(), null, session, agent);
             Proposal settled = settling.await(id, LONGEST);
             for (int yes = 0; step.confirmed() && yes < MOST_CONFIRMATIONS && asksCustomer(settled); yes++) {
                 testimony.confirm(

@@ -105,19 +105,26 @@ public class Proposals {
         return query("SELECT * FROM proposal WHERE state = ? ORDER BY created_at, id LIMIT 500", state.id());
     }
 
-    /** Gives a proposal that was put to a journey to the one process instance that will carry it. */
+    /**
+     * Gives a proposal that was put to a journey to the one process instance that will carry it.
+     *
+     * @param proposal that one and no other; null for the oldest that was put to the step
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Proposal> bindPending(String journey, String step, String processInstance) {
+    public Optional<Proposal> bindPending(
+            String journey, String step, @Nullable String proposal, String processInstance) {
         return database.sql(
                         """
                         UPDATE proposal SET process_instance_id = :process
                          WHERE id = (SELECT id FROM proposal
                                       WHERE journey_id = :journey AND step = :step AND process_instance_id IS NULL
+                                        AND id = coalesce(:proposal, id)
                                       ORDER BY created_at LIMIT 1 FOR UPDATE)
                         RETURNING *
                         """)
                 .param("journey", journey)
                 .param("step", step)
+                .param("proposal", proposal)
                 .param("process", processInstance)
                 .query(this::proposal)
                 .optional();

@@ -70,7 +70,8 @@ class GovernedActions {
                     .with("processInstance", processInstance));
             return Optional.empty();
         }
-        Optional<Proposal> pending = proposals.bindPending(journey.get().id(), step.activity(), processInstance);
+        Optional<Proposal> pending =
+                proposals.bindPending(journey.get().id(), step.activity(), step.proposal(), processInstance);
         if (pending.isPresent() || step.action() == null) {
             return pending;
         }

@@ -8,6 +8,7 @@ import io.safeconduct.gate.Proposals;
 import io.safeconduct.rollback.Reversal;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -49,13 +50,17 @@ class JourneyLifecycle {
                 .ifPresent(journey -> journeys.move(journey, ended(journey, execution), clock.instant()));
     }
 
-    /** Whatever the variables said, the caller learns what truly became of the proposal. */
+    /**
+     * Whatever the variables said, the caller learns what truly became of the proposal.
+     *
+     * <p>Actions of one journey end one after the other: two that ended it at once would each undo the other's record of
+     * what was done.
+     */
     void actionEnded(DelegateExecution execution) {
-        String outcome = proposals
-                .carriedBy(execution.getProcessInstanceId())
-                .map(Proposal::state)
-                .orElse(ProposalState.DENIED)
-                .id();
+        Optional<Proposal> proposal = proposals.carriedBy(execution.getProcessInstanceId());
+        proposal.ifPresent(carried -> journeys.lock(carried.journey()));
+        String outcome =
+                proposal.map(Proposal::state).orElse(ProposalState.DENIED).id();
         execution.setVariable(Variables.OUTCOME, outcome);
     }
 

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,19 +44,30 @@ public class Journeys {
                 .optional();
     }
 
+    /** Holds the journey's row until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Journey> lock(String id) {
+        return database.sql("SELECT * FROM journey WHERE id = ? FOR NO KEY UPDATE")
+                .param(id)
+                .query(this::journey)
+                .optional();
+    }
+
+    /** The journeys of a session that run, each held until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Journey> lockRunningIn(String session) {
+        return database.sql(
+                        "SELECT * FROM journey WHERE session_id = ? AND state = 'running' ORDER BY id FOR NO KEY UPDATE")
+                .param(session)
+                .query(this::journey)
+                .list();
+    }
+
     /** The same, held so that it cannot begin to be taken back before the caller's transaction has ended. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Journey> shareRunBy(String processInstance) {
         return database.sql("SELECT * FROM journey WHERE process_instance_id = ? FOR SHARE")
                 .param(processInstance)
-                .query(this::journey)
-                .optional();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Journey> lock(String id) {
-        return database.sql("SELECT * FROM journey WHERE id = ? FOR NO KEY UPDATE")
-                .param(id)
                 .query(this::journey)
                 .optional();
     }

@@ -18,6 +18,12 @@ final class Processes {
     static final String TASK_ESCALATION = "Task_HandleEscalation";
     static final String MESSAGE_CALLED_OFF = "proposal-called-off";
 
+    /** Puts a proposal to a journey that takes them from outside. */
+    static final String MESSAGE_ACTION_PROPOSED = "action-proposed";
+
+    /** The session a journey belongs to has ended. */
+    static final String MESSAGE_CONVERSATION_ENDED = "conversation-ended";
+
     /** What the standard event sub-process "Roll back requested" of every journey waits for. */
     static final String MESSAGE_ROLL_BACK = "roll-back-requested";
 

@@ -34,6 +34,7 @@ public class Proposing {
     private final CollectedFacts collected;
     private final Proposals proposals;
     private final Starting starting;
+    private final OpenJourneys openJourneys;
     private final CallingOff callingOff;
     private final WorkSignal work;
     private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ public class Proposing {
             CollectedFacts collected,
             Proposals proposals,
             Starting starting,
+            OpenJourneys openJourneys,
             CallingOff callingOff,
             WorkSignal work,
             TransactionTemplate transaction,
@@ -56,6 +58,7 @@ public class Proposing {
         this.collected = collected;
         this.proposals = proposals;
         this.starting = starting;
+        this.openJourneys = openJourneys;
         this.callingOff = callingOff;
         this.work = work;
         this.transaction = transaction;
@@ -63,17 +66,19 @@ public class Proposing {
     }
 
     /**
-     * Proposes one action, in a journey of its own.
+     * Proposes one action, in a journey of its own or in one that takes proposals from outside.
      *
      * <p>Facts are fetched here, on the caller's time and before any transaction; if the system does not answer, the
      * proposal is taken up all the same and its process goes on trying.
      *
      * @param id of the proposal to be; one that is there already is answered as it is
-     * @throws Refusal when there is no such action, or the session has ended
+     * @param journeyId of the running journey to put it to; null for a journey of its own
+     * @throws Refusal when there is no such action, the session has ended, or the journey does not take it
      * @throws io.safeconduct.action.InvalidParametersException when the parameters do not fit the action
      */
     public Proposal propose(
             String id,
+            @Nullable String journeyId,
             String actionName,
             JsonNode parameters,
             @Nullable String rationale,
@@ -91,9 +96,13 @@ public class Proposing {
         if (!sessions.takeUp(session, actor)) {
             throw new Refusal(Refusal.Kind.SESSION_ENDED, "The session has ended.");
         }
+        if (journeyId != null) {
+            openJourneys.stepOf(journeyId, session, actor);
+        }
         Optional<Facts> facts = facts(policy, action, session, actor, canonical);
-        return Objects.requireNonNull(
-                transaction.execute(status -> start(id, action, canonical, rationale, session, actor, facts)));
+        return Contention.resolved(() -> Objects.requireNonNull(transaction.execute(status -> journeyId == null
+                ? start(id, action, canonical, rationale, session, actor, facts)
+                : put(id, journeyId, action, canonical, rationale, session, actor, facts))));
     }
 
     /**
@@ -143,10 +152,42 @@ public class Proposing {
                 JsonNodeFactory.instance.objectNode(),
                 session,
                 actor);
+        Proposal proposal = add(
+                id, journey.id(), Processes.SINGLE_ACTION_STEP, action, parameters, rationale, session, actor, facts);
+        starting.run(journey);
+        return proposals.find(proposal.id()).orElseThrow();
+    }
+
+    /** Asked again whether the journey takes it: it may have ended while facts were fetched. */
+    private Proposal put(
+            String id,
+            String journeyId,
+            Action action,
+            ObjectNode parameters,
+            @Nullable String rationale,
+            Session session,
+            String actor,
+            Optional<Facts> facts) {
+        OpenStep step = openJourneys.hold(journeyId, session, actor);
+        Proposal proposal = add(id, journeyId, step.activity(), action, parameters, rationale, session, actor, facts);
+        openJourneys.put(proposal);
+        return proposals.find(proposal.id()).orElseThrow();
+    }
+
+    private Proposal add(
+            String id,
+            String journey,
+            String step,
+            Action action,
+            ObjectNode parameters,
+            @Nullable String rationale,
+            Session session,
+            String actor,
+            Optional<Facts> facts) {
         Proposal proposal = new Proposal(
                 id,
-                journey.id(),
-                Processes.SINGLE_ACTION_STEP,
+                journey,
+                step,
                 null,
                 action.name(),
                 session,
@@ -161,7 +202,6 @@ public class Proposing {
                 clock.instant());
         proposals.add(proposal);
         facts.ifPresent(found -> collected.keep(proposal.id(), found));
-        starting.run(journey);
-        return proposals.find(proposal.id()).orElseThrow();
+        return proposal;
     }
 }

@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param process the journey's process instance
  * @param activity id of the call activity
  * @param action what its properties ask for; null when a proposal is put to the journey from outside
+ * @param proposal id of the proposal that was put to this run of the step, if one was named
  * @param parameters references by parameter name
  */
-record Step(String process, String activity, @Nullable String action, Map<String, String> parameters) {
+record Step(
+        String process,
+        String activity,
+        @Nullable String action,
+        @Nullable String proposal,
+        Map<String, String> parameters) {
 
-    private static final String ACTION = "action";
+    static final String ACTION = "action";
     private static final String PARAMETER = "parameter.";
 
     /** The step that called this process instance; null when it was started by itself. */
@@ -35,7 +41,11 @@ record Step(String process, String activity, @Nullable String action, Map<String
             }
         });
         return new Step(
-                root(caller).getProcessInstanceId(), caller.getCurrentActivityId(), properties.get(ACTION), parameters);
+                root(caller).getProcessInstanceId(),
+                caller.getCurrentActivityId(),
+                properties.get(ACTION),
+                caller.getVariable(Variables.PROPOSAL) instanceof String named ? named : null,
+                parameters);
     }
 
     /** The execution of the outermost process, however deep the calls go. */

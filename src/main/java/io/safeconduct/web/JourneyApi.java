@@ -11,6 +11,7 @@ import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import io.safeconduct.journey.Journey;
 import io.safeconduct.journey.Journeys;
+import io.safeconduct.journey.OpenJourneys;
 import io.safeconduct.journey.Starting;
 import java.net.URI;
 import java.util.ArrayList;
@@ -35,14 +36,21 @@ class JourneyApi {
 
     private final Starting starting;
     private final Journeys journeys;
+    private final OpenJourneys openJourneys;
     private final Proposals proposals;
     private final ProposalViews views;
     private final Idempotency idempotency;
 
     JourneyApi(
-            Starting starting, Journeys journeys, Proposals proposals, ProposalViews views, Idempotency idempotency) {
+            Starting starting,
+            Journeys journeys,
+            OpenJourneys openJourneys,
+            Proposals proposals,
+            ProposalViews views,
+            Idempotency idempotency) {
         this.starting = starting;
         this.journeys = journeys;
+        this.openJourneys = openJourneys;
         this.proposals = proposals;
         this.views = views;
         this.idempotency = idempotency;
@@ -98,16 +106,22 @@ class JourneyApi {
 
     /** Looks at states only while it waits. */
     private JourneyView await(String id, @Nullable String prefer) {
-        Patience.of(prefer).await(() -> isUnderWay(id), underWay -> !underWay);
+        boolean open = openJourneys.takesProposals(journeys.find(id).orElseThrow());
+        Patience.of(prefer).await(() -> isUnderWay(id, open), underWay -> !underWay);
         return view(journeys.find(id).orElseThrow());
     }
 
-    private boolean isUnderWay(String id) {
+    /** @param open while it takes proposals, what may come next is for the agent to say */
+    private boolean isUnderWay(String id, boolean open) {
         Journey journey = journeys.find(id).orElseThrow();
         return switch (journey.state()) {
-            case RUNNING ->
-                proposals.ofJourney(id).stream()
-                        .noneMatch(proposal -> proposal.state().isWaiting());
+            case RUNNING -> {
+                List<ProposalState> made =
+                        proposals.ofJourney(id).stream().map(Proposal::state).toList();
+                yield open
+                        ? made.stream().anyMatch(state -> !state.isWaiting() && !state.isFinal())
+                        : made.stream().noneMatch(ProposalState::isWaiting);
+            }
             case ROLLING_BACK -> true;
             default -> false;
         };

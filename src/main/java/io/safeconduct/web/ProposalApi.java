@@ -9,7 +9,6 @@ import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import io.safeconduct.journey.Proposing;
 import java.net.URI;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,15 +60,15 @@ class ProposalApi {
         if (proposed.rationale() != null && proposed.rationale().length() > LONGEST_RATIONALE) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "'rationale' is too long.");
         }
-        if (proposed.journeyId() != null) {
-            throw Problem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "That journey takes no proposals from outside.",
-                    Map.of("journeyId", proposed.journeyId()));
-        }
         return idempotency.once(caller, "proposals", key, proposed, id -> {
-            Proposal made =
-                    proposing.propose(id, action, parameters, proposed.rationale(), sessionOf(caller), caller.actor());
+            Proposal made = proposing.propose(
+                    id,
+                    proposed.journeyId(),
+                    action,
+                    parameters,
+                    proposed.rationale(),
+                    sessionOf(caller),
+                    caller.actor());
             Proposal settled = await(made.id(), prefer);
             HttpStatus status = settled.state() == ProposalState.COLLECTING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
             return ResponseEntity.status(status)

@@ -3,6 +3,7 @@ package io.safeconduct.web;
 import io.safeconduct.agent.Caller;
 import io.safeconduct.agent.Sessions;
 import io.safeconduct.gate.Proposals;
+import io.safeconduct.journey.Ending;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,11 +18,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionApi {
 
     private final Sessions sessions;
+    private final Ending ending;
     private final Proposals proposals;
     private final ProposalViews views;
 
-    SessionApi(Sessions sessions, Proposals proposals, ProposalViews views) {
+    SessionApi(Sessions sessions, Ending ending, Proposals proposals, ProposalViews views) {
         this.sessions = sessions;
+        this.ending = ending;
         this.proposals = proposals;
         this.views = views;
     }
@@ -53,7 +56,7 @@ class SessionApi {
     ResponseEntity<Void> end(Caller.Agent caller, @PathVariable String sid) {
         own(caller, sid);
         sessions.takeUp(ProposalApi.sessionOf(caller), caller.actor());
-        sessions.end(sid, caller.actor());
+        ending.end(sid, caller.actor());
         return ResponseEntity.noContent().build();
     }
 

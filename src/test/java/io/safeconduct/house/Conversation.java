@@ -57,6 +57,31 @@ public final class Conversation {
                 .ok();
     }
 
+    /** Proposes into a journey that takes proposals from outside. */
+    public Answer proposeInto(JsonNode journey, String key, String action, Map<String, ?> parameters) {
+        return agent.with("Idempotency-Key", key)
+                .with("Prefer", "wait=10")
+                .post(
+                        "/api/proposals",
+                        Map.of(
+                                "action",
+                                action,
+                                "parameters",
+                                parameters,
+                                "journeyId",
+                                journey.path("id").asText()));
+    }
+
+    /** Proposes into a journey under a fresh key. */
+    public Answer proposeInto(JsonNode journey, String action, Map<String, ?> parameters) {
+        return proposeInto(journey, UUID.randomUUID().toString(), action, parameters);
+    }
+
+    /** The agent says that the customer is done. */
+    public void end() {
+        agent.delete("/api/sessions/" + session).ok();
+    }
+
     public JsonNode startJourney(String journey, Map<String, ?> input) {
         return agent.with("Idempotency-Key", UUID.randomUUID().toString())
                 .with("Prefer", "wait=10")

@@ -1,6 +1,8 @@
 package io.safeconduct.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** The way in from outside: everybody who uses the running application begins here. */
@@ -25,8 +27,17 @@ public final class House {
     }
 
     public Conversation conversationOf(String customer, String agent) {
+        return conversationsOf(customer, agent).get(0);
+    }
+
+    /** Several agents serve a customer in one session. */
+    public List<Conversation> conversationsOf(String customer, String... agents) {
         JsonNode login = http.form("/sandbox/login", Map.of("customer", customer, "channel", "chat", "device", "known"))
                 .ok();
+        return Arrays.stream(agents).map(agent -> conversation(login, agent)).toList();
+    }
+
+    private Conversation conversation(JsonNode login, String agent) {
         String working = http.as(Http.basic(agent, "secret"))
                 .form(
                         "/oauth2/token",
