@@ -152,6 +152,44 @@ class RecallTest {
     }
 
     @Test
+    void an_open_conversation_is_taken_back_as_a_whole_with_its_six_actions_newest_first(House house) {
+        Conversation greta = house.conversationOf(CUSTOMER);
+        JsonNode journey = greta.startJourney("assisted-conversation", Map.of());
+        List<JsonNode> made = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(executed(
+                    greta,
+                    greta.proposeInto(
+                            journey,
+                            "ticket.create",
+                            Map.of("team", "billing", "subject", "Look", "text", "Look into it."))));
+            made.add(executed(greta, greta.proposeInto(journey, "message.send", Map.of("text", "We look into it."))));
+        }
+        JsonNode waiting = greta.proposeInto(journey, "refund.issue", Map.of("orderId", "#W1000044", "amount", "5.00"))
+                .ok();
+
+        JsonNode recall = over(house, rollBack(house, journey).ok());
+
+        assertThat(recall.path("state").asText()).isEqualTo("completed");
+        List<String> newestFirst = new ArrayList<>(
+                made.stream().map(each -> each.path("id").asText()).toList());
+        java.util.Collections.reverse(newestFirst);
+        assertThat(recall.path("items").findValuesAsText("proposal")).isEqualTo(newestFirst);
+        assertThat(greta.now(waiting).path("state").asText()).isEqualTo("withdrawn");
+        assertThat(made).allSatisfy(each -> assertThat(house.store().effects(each, "reverse"))
+                .isOne());
+        assertThat(reversals(house, made.toArray(JsonNode[]::new)))
+                .containsExactly(
+                        "message-correction",
+                        "ticket-cancellation",
+                        "message-correction",
+                        "ticket-cancellation",
+                        "message-correction",
+                        "ticket-cancellation");
+        greta.awaitJourney(journey, "rolled-back");
+    }
+
+    @Test
     void everything_of_a_selection_is_taken_back_once_and_nothing_else(House house) {
         Conversation greta = house.conversationOf(CUSTOMER);
         JsonNode before = note(greta);
@@ -222,6 +260,10 @@ class RecallTest {
         return greta.await(
                 greta.propose("ticket.create", Map.of("team", "billing", "subject", "Look", "text", "Look into it.")),
                 "executed");
+    }
+
+    private static JsonNode executed(Conversation customer, Answer proposed) {
+        return customer.await(proposed.ok(), "executed");
     }
 
     private static JsonNode step(Conversation customer, JsonNode journey, int number, String state) {
