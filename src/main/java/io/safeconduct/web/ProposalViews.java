@@ -48,7 +48,7 @@ class ProposalViews {
                 proposal.journey(),
                 proposal.step(),
                 proposal.action(),
-                outcomeOwner(proposal, decision),
+                outcomeOwner(proposal, shown),
                 proposal.parameters(),
                 shown == null ? null : amount(shown.amount()),
                 shown == null ? null : shown.hash(),
