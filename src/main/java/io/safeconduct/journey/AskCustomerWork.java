@@ -69,8 +69,7 @@ class AskCustomerWork implements Work {
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
         Answer answer = ask(proposal, decision);
         if (answer instanceof Answer.Failure failure) {
-            item.retry("The customer could not be asked to confirm (" + failure.reason()
-                    + "). Retry here once the system is back.");
+            item.retry(Incidents.customerNotAsked(systemOf(proposal), proposal, failure));
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -80,6 +79,15 @@ class AskCustomerWork implements Work {
                     .with("delivered", answer instanceof Answer.Success));
             item.complete(Map.of());
         });
+    }
+
+    @Override
+    public Optional<Proposal> stuckOn(String process) {
+        return proposals.carriedBy(process).filter(proposal -> proposal.state() == ProposalState.WAITING);
+    }
+
+    private String systemOf(Proposal proposal) {
+        return policies.current().catalogue().action(proposal.action()).system();
     }
 
     private Answer ask(Proposal proposal, Decision decision) {

@@ -79,6 +79,18 @@ public class Proposing {
             @Nullable String rationale,
             Session session,
             String actor) {
+        return propose(id, actionName, parameters, rationale, session, actor, actor);
+    }
+
+    /** The same under a mandate that is not the actor's own: that of people the actor belongs to. */
+    Proposal propose(
+            String id,
+            String actionName,
+            JsonNode parameters,
+            @Nullable String rationale,
+            Session session,
+            String actor,
+            String mandate) {
         Optional<Proposal> there = proposals.find(id);
         if (there.isPresent()) {
             return there.get();
@@ -91,9 +103,9 @@ public class Proposing {
         if (!sessions.takeUp(session, actor)) {
             throw new Refusal(Refusal.Kind.SESSION_ENDED, "The session has ended.");
         }
-        Optional<Facts> facts = facts(policy, action, session, actor, canonical);
+        Optional<Facts> facts = facts(policy, action, session, mandate, canonical);
         return Objects.requireNonNull(
-                transaction.execute(status -> start(id, action, canonical, rationale, session, actor, facts)));
+                transaction.execute(status -> start(id, action, canonical, rationale, session, actor, mandate, facts)));
     }
 
     /**
@@ -120,10 +132,10 @@ public class Proposing {
         return withdrawn;
     }
 
-    private Optional<Facts> facts(Policy policy, Action action, Session session, String actor, ObjectNode parameters) {
+    private Optional<Facts> facts(Policy policy, Action action, Session session, String mandate, ObjectNode parameters) {
         try {
             return Optional.of(collector.collect(
-                    policy.agents(), policy.catalogue(), action, actor, session.subject(), parameters));
+                    policy.agents(), policy.catalogue(), action, mandate, session.subject(), parameters));
         } catch (FactsUnavailableException e) {
             return Optional.empty();
         }
@@ -136,6 +148,7 @@ public class Proposing {
             @Nullable String rationale,
             Session session,
             String actor,
+            String mandate,
             Optional<Facts> facts) {
         Journey journey = starting.add(
                 UUID.randomUUID().toString(),
@@ -151,6 +164,7 @@ public class Proposing {
                 action.name(),
                 session,
                 actor,
+                mandate,
                 parameters,
                 rationale,
                 ProposalState.COLLECTING,

@@ -7,7 +7,9 @@ import io.safeconduct.execution.Executor;
 import io.safeconduct.execution.Outcome;
 import io.safeconduct.execution.Start;
 import io.safeconduct.gate.Grant;
+import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
 import io.safeconduct.rollback.Reversal;
 import io.safeconduct.rollback.Rollback;
 import io.safeconduct.rollback.Rollbacks;
@@ -27,6 +29,7 @@ class RollBackWork implements Work {
 
     private final Rollbacks rollbacks;
     private final Reversal reversal;
+    private final Proposals proposals;
     private final Executor executor;
     private final Journeys journeys;
     private final AuditTrail audit;
@@ -36,6 +39,7 @@ class RollBackWork implements Work {
     RollBackWork(
             Rollbacks rollbacks,
             Reversal reversal,
+            Proposals proposals,
             Executor executor,
             Journeys journeys,
             AuditTrail audit,
@@ -43,6 +47,7 @@ class RollBackWork implements Work {
             Clock clock) {
         this.rollbacks = rollbacks;
         this.reversal = reversal;
+        this.proposals = proposals;
         this.executor = executor;
         this.journeys = journeys;
         this.audit = audit;
@@ -62,12 +67,23 @@ class RollBackWork implements Work {
             audit.appendAtOnce(AuditEntry.of("rollback.not-permitted", AuditEntry.SYSTEM)
                     .with("processInstance", item.process())
                     .with("reason", "the process instance carries no rollback"));
-            item.giveUp("No rollback belongs to this process instance, so nothing was done. Cancel it.");
+            item.giveUp(Incidents.WITHOUT_ROLLBACK);
         } else if (reversal.mustWait(rollback.get())) {
             item.postpone("Waits until what was done later is taken back.", PAUSE);
         } else {
             reverse(item, rollback.get());
         }
+    }
+
+    @Override
+    public Optional<Proposal> stuckOn(String process) {
+        return rollbacks
+                .carriedBy(process)
+                .flatMap(rollback -> proposals.find(Objects.requireNonNull(rollback.proposal())))
+                .filter(proposal -> switch (proposal.state()) {
+                    case ROLLING_BACK, ROLLBACK_FAILED, ROLLBACK_UNKNOWN -> true;
+                    default -> false;
+                });
     }
 
     private void reverse(WorkItem item, Rollback rollback) {
@@ -77,7 +93,7 @@ class RollBackWork implements Work {
         } else if (start instanceof Start.AlreadyOver over) {
             transaction.executeWithoutResult(status -> conclude(item, rollback, over.state()));
         } else if (start instanceof Start.NotPermitted not) {
-            item.giveUp("This cannot be taken back now: " + not.reason() + ".");
+            item.giveUp(Incidents.notTakenBack(not));
         } else {
             item.postpone("The grant has lapsed.", PAUSE);
         }
@@ -88,7 +104,7 @@ class RollBackWork implements Work {
                 status -> executor.finish(attempt, outcome, item.isLastTry()).ifPresent(state -> {
                     switch (state) {
                         case ROLLED_BACK, CORRECTED, NOT_REVERSIBLE -> conclude(item, rollback, state);
-                        default -> item.retry("Roll back of " + Incidents.text(attempt, outcome));
+                        default -> item.retry(Incidents.text(attempt, outcome));
                     }
                 }));
     }

@@ -105,7 +105,7 @@ class TasklistAndCockpitTest {
 
         Cockpit cockpit = browser.cockpitOf("olga")
                 .open("Governed action", proposal.path("journeyId").asText());
-        assertThat(cockpit.incident()).contains("refund.issue at store", "Retry here");
+        assertThat(cockpit.incident()).contains("refund.issue at store", "retry here");
         house.store().withoutFaults();
         cockpit.retry();
 
