@@ -15,3 +15,6 @@ CREATE TABLE resumption (
 );
 GRANT SELECT, INSERT ON resumption TO ${application};
 GRANT UPDATE (next_at) ON resumption TO ${application};
+
+-- What was tried in a session before, and what specialists propose from a case.
+CREATE INDEX proposal_session ON proposal (session_id, created_at);

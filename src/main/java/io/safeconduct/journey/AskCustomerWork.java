@@ -1,6 +1,5 @@
 package io.safeconduct.journey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Call;
 import io.safeconduct.action.SystemOfRecord;
@@ -18,8 +17,6 @@ import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -114,27 +111,11 @@ class AskCustomerWork implements Work {
                     .append(' ')
                     .append(decision.amount().currency());
         }
-        proposal.parameters().properties().forEach(parameter -> {
-            JsonNode schema = action.parameters().document().at("/properties/" + parameter.getKey());
-            String value = shown(schema, parameter.getValue());
-            if (!value.isEmpty()) {
-                text.append(", ")
-                        .append(schema.path("title").asText(parameter.getKey()))
-                        .append(' ')
-                        .append(value);
-            }
-        });
+        // of what is free text nothing: the rest is the house's to repeat
+        action.parameters()
+                .confined(proposal.parameters())
+                .forEach((title, value) ->
+                        text.append(", ").append(title).append(' ').append(value));
         return text.append('.').toString();
-    }
-
-    /** Of what is free text nothing: only what a pattern or a list of values confines is the house's to repeat. */
-    private static String shown(JsonNode schema, JsonNode value) {
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(each -> shown(schema.path("items"), each))
-                    .filter(each -> !each.isEmpty())
-                    .collect(Collectors.joining(" and "));
-        }
-        return schema.has("pattern") || schema.has("enum") ? value.asText() : "";
     }
 }

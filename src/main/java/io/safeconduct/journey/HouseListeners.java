@@ -32,9 +32,8 @@ class HouseListeners extends AbstractBpmnParseListener {
                 && activity.getProcessDefinition() instanceof ProcessDefinitionEntity process
                 && process.getKey().equals(Processes.GOVERNED_ACTION)
                 && TaskNames.include(activity.getId())) {
-            task.getTaskDefinition()
-                    .addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> names.getObject()
-                            .give(created));
+            task.getTaskDefinition().addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> names.getObject()
+                    .give(created));
         }
     }
 

@@ -132,7 +132,8 @@ public class Proposing {
         return withdrawn;
     }
 
-    private Optional<Facts> facts(Policy policy, Action action, Session session, String mandate, ObjectNode parameters) {
+    private Optional<Facts> facts(
+            Policy policy, Action action, Session session, String mandate, ObjectNode parameters) {
         try {
             return Optional.of(collector.collect(
                     policy.agents(), policy.catalogue(), action, mandate, session.subject(), parameters));

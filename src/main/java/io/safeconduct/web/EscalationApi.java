@@ -53,10 +53,7 @@ class EscalationApi {
     record Resolved(@Nullable String resolution) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Proposed(
-            @Nullable String action,
-            @Nullable JsonNode parameters,
-            @Nullable String note) {}
+    record Proposed(@Nullable String action, @Nullable JsonNode parameters, @Nullable String note) {}
 
     record ClaimedView(String proposalId, String claimedBy) {}
 
@@ -118,7 +115,7 @@ class EscalationApi {
         });
     }
 
-    private static boolean wasEscalated(Proposal proposal) {
+    static boolean wasEscalated(Proposal proposal) {
         return proposal.state() == ProposalState.ESCALATED || proposal.state() == ProposalState.RESOLVED;
     }
 }

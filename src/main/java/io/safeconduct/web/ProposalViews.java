@@ -134,9 +134,10 @@ class ProposalViews {
             links.put("withdraw", "/api/proposals/" + proposal.id() + "/withdraw");
         }
         escalations.originOf(proposal).ifPresent(origin -> links.put("escalated-from", "/api/proposals/" + origin));
-        List<Proposal> work = escalations.workOn(proposal);
+        List<Proposal> work = EscalationApi.wasEscalated(proposal) ? escalations.workOn(proposal) : List.of();
         if (!work.isEmpty()) {
-            links.put("taken-up-by", "/api/proposals/" + work.get(work.size() - 1).id());
+            links.put(
+                    "taken-up-by", "/api/proposals/" + work.get(work.size() - 1).id());
         }
         return links;
     }
