@@ -15,12 +15,12 @@ import io.safeconduct.gate.Proposal;
 final class Incidents {
 
     static final String WITHOUT_PROPOSAL =
-            "No proposal belongs to this process instance: somebody started or moved it by hand. Nothing was done, and"
+            "No proposal belongs to this process instance: somebody started or moved it by hand, so nothing was done, and"
                     + " nothing can be. Cancel the instance; the audit says who.";
 
     static final String WITHOUT_ROLLBACK =
-            "No rollback belongs to this process instance: somebody started or moved it by hand. Nothing was taken back,"
-                    + " and nothing can be. Cancel the instance; the audit says who.";
+            "No rollback belongs to this process instance: somebody started or moved it by hand, so nothing was taken"
+                    + " back, and nothing can be. Cancel the instance; the audit says who.";
 
     private static final String TAKEN_UP =
             " Once the system answers it is taken up by itself; to do it at once, retry here.";
