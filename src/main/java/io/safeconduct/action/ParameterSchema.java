@@ -14,10 +14,13 @@ import com.networknt.schema.regex.RegularExpression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -63,6 +66,32 @@ public final class ParameterSchema {
     /** The schema as it is shown to agents. */
     public JsonNode document() {
         return document;
+    }
+
+    /**
+     * The values of which a pattern or a list of values says what they can be, by the title of the parameter; free text, which
+     * anybody may have written, is not among them.
+     */
+    public Map<String, String> confined(ObjectNode parameters) {
+        Map<String, String> confined = new LinkedHashMap<>();
+        parameters.properties().forEach(parameter -> {
+            JsonNode declared = document.at("/properties/" + parameter.getKey());
+            String text = confined(declared, parameter.getValue());
+            if (!text.isEmpty()) {
+                confined.put(declared.path("title").asText(parameter.getKey()), text);
+            }
+        });
+        return confined;
+    }
+
+    private static String confined(JsonNode declared, JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(each -> confined(declared.path("items"), each))
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.joining(" and "));
+        }
+        return declared.has("pattern") || declared.has("enum") ? value.asText() : "";
     }
 
     Set<String> names() {

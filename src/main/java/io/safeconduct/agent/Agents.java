@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The registry of agents: {@code rules/agents.yaml}. */
@@ -46,6 +47,9 @@ public final class Agents {
                             "/agents/" + agent.id() + "/actions", "no action '" + action + "' in the catalogue");
                 }
             }
+            if (agent.role() != null && agents.values().stream().anyMatch(other -> agent.role() == other.role())) {
+                throw document.error("/agents/" + agent.id() + "/role", "the role has a mandate already");
+            }
             agents.put(agent.id(), agent);
         }
         for (Agent agent : agents.values()) {
@@ -73,6 +77,13 @@ public final class Agents {
 
     public Optional<Agent> find(String id) {
         return Optional.ofNullable(agents.get(id));
+    }
+
+    /** The mandate under which a person of one of these roles may propose. */
+    public Optional<Agent> ofPeople(Set<Caller.Role> roles) {
+        return agents.values().stream()
+                .filter(agent -> agent.role() != null && roles.contains(agent.role()))
+                .findFirst();
     }
 
     /** The agent of that id, if it is registered and its mandate covers the action. */

@@ -1,5 +1,6 @@
 package io.safeconduct.agent;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,6 +111,7 @@ public sealed interface Caller extends AuthenticatedPrincipal {
         SERVICE_EMPLOYEE;
 
         /** The name in lower case with hyphens: {@code policy-owner}. */
+        @JsonValue
         public String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -157,7 +157,7 @@ public class Testimony {
                 .findFirst();
     }
 
-    /** Four eyes: not the subject, not the agent, not whoever answers for the agent. */
+    /** Four eyes: not the subject, not who proposed, not whoever answers for that agent or those people. */
     private Optional<String> conflict(Proposal proposal, String person) {
         if (proposal.subject().equals(person)) {
             return Optional.of("The subject of a proposal does not approve it.");
@@ -165,9 +165,9 @@ public class Testimony {
         if (proposal.actor().equals(person)) {
             return Optional.of("Whoever proposes does not approve.");
         }
-        Optional<Agent> agent = policies.current().agents().find(proposal.actor());
+        Optional<Agent> agent = policies.current().agents().find(proposal.mandate());
         return agent.filter(registered -> registered.isOwnedBy(person))
-                .map(registered -> "The owner of an agent does not approve what it proposes.");
+                .map(registered -> "Who answers for a mandate does not approve what is proposed under it.");
     }
 
     private static boolean isTooLate(Proposal proposal, Instant now) {

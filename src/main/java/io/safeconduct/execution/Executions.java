@@ -3,6 +3,7 @@ package io.safeconduct.execution;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.gate.Grant;
 import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
 import io.safeconduct.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** The intents and their outcomes. */
 @Repository
 public class Executions {
+
+    private static final String OPEN =
+            """
+            SELECT proposal.id, proposal.action, proposal.subject, proposal.state,
+                   execution.started_at, execution.attempt, execution.reason,
+                   CASE WHEN execution.kind = 'execute' THEN proposal.process_instance_id
+                        ELSE (SELECT rollback.process_instance_id FROM rollback
+                               WHERE rollback.proposal_id = proposal.id AND rollback.process_instance_id IS NOT NULL
+                               ORDER BY rollback.requested_at DESC LIMIT 1) END AS process
+              FROM proposal JOIN execution ON execution.proposal_id = proposal.id
+             WHERE (proposal.state IN ('failed', 'unknown') AND execution.kind = 'execute'
+                    OR proposal.state IN ('rollback-failed', 'rollback-unknown') AND execution.kind = 'reverse')
+            """;
 
     private final JdbcClient database;
     private final Vault vault;
@@ -101,6 +115,22 @@ public class Executions {
                 .list();
     }
 
+    /** What is open, the oldest first; at most so many. */
+    public List<OpenOutcome> open(int most) {
+        return database.sql(OPEN + " ORDER BY execution.started_at, proposal.id LIMIT ?")
+                .param(most)
+                .query(Executions::openOutcome)
+                .list();
+    }
+
+    /** What is open of one proposal: its execution, or its reversal. */
+    public Optional<OpenOutcome> open(String proposal) {
+        return database.sql(OPEN + " AND proposal.id = ?")
+                .param(proposal)
+                .query(Executions::openOutcome)
+                .optional();
+    }
+
     /** Intends an effect, under the grant just consumed. */
     @Transactional(propagation = Propagation.MANDATORY)
     Execution intend(Proposal proposal, Grant grant, Instant now) {
@@ -159,6 +189,18 @@ public class Executions {
                         .param("attempt", execution.attempt())
                         .update()
                 == 1;
+    }
+
+    private static OpenOutcome openOutcome(ResultSet row, int number) throws SQLException {
+        return new OpenOutcome(
+                row.getString("id"),
+                row.getString("action"),
+                row.getString("subject"),
+                ProposalState.of(row.getString("state")),
+                row.getString("process"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getInt("attempt"),
+                row.getString("reason"));
     }
 
     private Execution execution(ResultSet row, int number) throws SQLException {

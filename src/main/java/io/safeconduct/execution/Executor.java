@@ -100,6 +100,25 @@ public class Executor {
     }
 
     /**
+     * Asks what became of an effect without having one.
+     *
+     * @return whether the system answered; empty when nothing was intended yet, or the action has nothing to ask by
+     */
+    public Optional<Boolean> answers(String proposalId, Grant.Kind kind) {
+        Proposal proposal = proposals.find(proposalId).orElseThrow();
+        Action action = policies.current().catalogue().action(proposal.action());
+        Optional<Execution> execution = executions.find(proposalId, kind);
+        if (execution.isEmpty() || action.lookup() == null) {
+            return Optional.empty();
+        }
+        Grant grant = grants.find(execution.get().grant()).orElseThrow();
+        Decision decision = decisions.find(grant.decision()).orElseThrow();
+        Attempt attempt = new Attempt(execution.get(), execution.get().state(), proposal, action, decision, grant);
+        return Optional.of(
+                calls.lookUp(attempt).map(Outcome.Done.class::isInstance).orElse(true));
+    }
+
+    /**
      * Makes the outcome durable and moves the proposal on.
      *
      * @param lastTry whether nothing will be tried again by itself
@@ -194,7 +213,7 @@ public class Executor {
                 .with("attempt", attempt.execution().attempt()));
         if (attempt.execution().kind() == Grant.Kind.EXECUTE) {
             Disclosure disclosure = Disclosure.of(
-                    attempt.action(), receipt, policies.current().agents().find(proposal.actor()));
+                    attempt.action(), receipt, policies.current().agents().find(proposal.mandate()));
             proposals.keepResult(proposal.id(), disclosure.result());
             audit.append(Proposals.entry("data.disclosed", proposal.actor(), proposal)
                     .with("system", attempt.action().system())

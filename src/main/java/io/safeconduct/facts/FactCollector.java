@@ -31,14 +31,15 @@ public class FactCollector {
     }
 
     /**
-     * Asks the systems of record; nothing at all for an agent whose mandate does not cover the action.
+     * Asks the systems of record; nothing at all where the mandate does not cover the action.
      *
+     * @param mandate of the agent, or of the people, who want it done
      * @param parameters canonical parameters of the action
      * @throws FactsUnavailableException when one of them does not answer
      */
     public Facts collect(
-            Agents agents, Catalogue catalogue, Action action, String actor, String subject, JsonNode parameters) {
-        if (agents.mandated(actor, action.name()).isEmpty()) {
+            Agents agents, Catalogue catalogue, Action action, String mandate, String subject, JsonNode parameters) {
+        if (agents.mandated(mandate, action.name()).isEmpty()) {
             return Facts.NONE;
         }
         Bindings bindings = Bindings.none().with("subject", subject).with("parameters", parameters);

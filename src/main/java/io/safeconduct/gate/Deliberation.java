@@ -81,7 +81,7 @@ final class Deliberation {
         return policy.map()
                 .covering(new Situation(
                         action.name(),
-                        proposal.actor(),
+                        proposal.mandate(),
                         proposal.session().channel(),
                         journeyKey,
                         facts.text(policy.map().segmentFact()).orElse(null),
@@ -108,9 +108,14 @@ final class Deliberation {
     }
 
     private void checkMandate() {
-        Optional<Agent> agent = policy.agents().mandated(proposal.actor(), action.name());
+        Optional<Agent> agent = policy.agents()
+                .mandated(proposal.mandate(), action.name())
+                .filter(found -> found.isPeople() == proposal.isMadeByPerson());
         if (agent.isEmpty()) {
-            findings.add(Finding.deny("The agent's mandate does not cover this action.")
+            findings.add(Finding.deny(
+                            proposal.isMadeByPerson()
+                                    ? "The mandate of these people does not cover this action."
+                                    : "The agent's mandate does not cover this action.")
                     .by("outside-mandate"));
         } else if (agent.get().stage() == Agent.Stage.TRIAL && !action.isRead()) {
             findings.add(Finding.draftOnly("The agent is on trial.").by("agent-on-trial"));

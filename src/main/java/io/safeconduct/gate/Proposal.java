@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step the element of the journey it is made for
  * @param process the engine's process instance that carries it; the only one that may
- * @param actor the agent that proposes
+ * @param actor the agent that proposes, or the person who does so without one
+ * @param mandate under which: the agent's own, or that of a group of people the actor belongs to
  * @param parameters canonical
  * @param rationale what the agent says about it; never a basis for anything
  * @param decision the latest decision
@@ -26,6 +27,7 @@ public record Proposal(
         String action,
         Session session,
         String actor,
+        String mandate,
         ObjectNode parameters,
         @Nullable String rationale,
         ProposalState state,
@@ -34,6 +36,47 @@ public record Proposal(
         @Nullable JsonNode result,
         @Nullable String reason,
         Instant createdAt) {
+
+    /** A proposal that an agent makes under its own mandate. */
+    public Proposal(
+            String id,
+            String journey,
+            String step,
+            @Nullable String process,
+            String action,
+            Session session,
+            String actor,
+            ObjectNode parameters,
+            @Nullable String rationale,
+            ProposalState state,
+            @Nullable String decision,
+            @Nullable Instant evidenceDue,
+            @Nullable JsonNode result,
+            @Nullable String reason,
+            Instant createdAt) {
+        this(
+                id,
+                journey,
+                step,
+                process,
+                action,
+                session,
+                actor,
+                actor,
+                parameters,
+                rationale,
+                state,
+                decision,
+                evidenceDue,
+                result,
+                reason,
+                createdAt);
+    }
+
+    /** Whether a person made it, without an agent. */
+    public boolean isMadeByPerson() {
+        return !mandate.equals(actor);
+    }
 
     public String subject() {
         return session.subject();

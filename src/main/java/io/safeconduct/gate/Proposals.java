@@ -41,9 +41,9 @@ public class Proposals {
         database.sql(
                         """
                         INSERT INTO proposal (id, journey_id, step, process_instance_id, action, subject, actor,
-                                              session_id, channel, device, parameters, rationale, state, created_at)
+                                              mandate, session_id, channel, device, parameters, rationale, state, created_at)
                         VALUES (:id, :journey, :step, :process, :action, :subject, :actor,
-                                :session, :channel, :device, :parameters, :rationale, :state, :createdAt)
+                                :mandate, :session, :channel, :device, :parameters, :rationale, :state, :createdAt)
                         """)
                 .param("id", proposal.id())
                 .param("journey", proposal.journey())
@@ -52,6 +52,7 @@ public class Proposals {
                 .param("action", proposal.action())
                 .param("subject", proposal.subject())
                 .param("actor", proposal.actor())
+                .param("mandate", proposal.mandate())
                 .param("session", proposal.session().id())
                 .param("channel", proposal.session().channel())
                 .param("device", proposal.session().device())
@@ -66,7 +67,8 @@ public class Proposals {
                 .update();
         audit.append(entry("proposal.made", proposal.actor(), proposal)
                 .with("action", proposal.action())
-                .with("step", proposal.step()));
+                .with("step", proposal.step())
+                .with("mandate", proposal.isMadeByPerson() ? proposal.mandate() : null));
     }
 
     public Optional<Proposal> find(String id) {
@@ -213,6 +215,7 @@ public class Proposals {
                         row.getString("channel"),
                         row.getString("device")),
                 row.getString("actor"),
+                row.getString("mandate"),
                 vault.open(parametersOf(id), row.getBytes("parameters"), ObjectNode.class),
                 rationale == null ? null : vault.open(rationaleOf(id), rationale, String.class),
                 ProposalState.of(row.getString("state")),

@@ -1,6 +1,5 @@
 package io.safeconduct.journey;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Call;
 import io.safeconduct.action.SystemOfRecord;
@@ -18,8 +17,6 @@ import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,8 +66,7 @@ class AskCustomerWork implements Work {
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
         Answer answer = ask(proposal, decision);
         if (answer instanceof Answer.Failure failure) {
-            item.retry("The customer could not be asked to confirm (" + failure.reason()
-                    + "). Retry here once the system is back.");
+            item.retry(Incidents.customerNotAsked(systemOf(proposal), proposal, failure));
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -80,6 +76,15 @@ class AskCustomerWork implements Work {
                     .with("delivered", answer instanceof Answer.Success));
             item.complete(Map.of());
         });
+    }
+
+    @Override
+    public Optional<Proposal> stuckOn(String process) {
+        return proposals.carriedBy(process).filter(proposal -> proposal.state() == ProposalState.WAITING);
+    }
+
+    private String systemOf(Proposal proposal) {
+        return policies.current().catalogue().action(proposal.action()).system();
     }
 
     private Answer ask(Proposal proposal, Decision decision) {
@@ -106,27 +111,11 @@ class AskCustomerWork implements Work {
                     .append(' ')
                     .append(decision.amount().currency());
         }
-        proposal.parameters().properties().forEach(parameter -> {
-            JsonNode schema = action.parameters().document().at("/properties/" + parameter.getKey());
-            String value = shown(schema, parameter.getValue());
-            if (!value.isEmpty()) {
-                text.append(", ")
-                        .append(schema.path("title").asText(parameter.getKey()))
-                        .append(' ')
-                        .append(value);
-            }
-        });
+        // of what is free text nothing: the rest is the house's to repeat
+        action.parameters()
+                .confined(proposal.parameters())
+                .forEach((title, value) ->
+                        text.append(", ").append(title).append(' ').append(value));
         return text.append('.').toString();
-    }
-
-    /** Of what is free text nothing: only what a pattern or a list of values confines is the house's to repeat. */
-    private static String shown(JsonNode schema, JsonNode value) {
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(each -> shown(schema.path("items"), each))
-                    .filter(each -> !each.isEmpty())
-                    .collect(Collectors.joining(" and "));
-        }
-        return schema.has("pattern") || schema.has("enum") ? value.asText() : "";
     }
 }

@@ -62,7 +62,7 @@ class CollectFactsWork implements Work {
                     policy.agents(),
                     policy.catalogue(),
                     action,
-                    proposal.actor(),
+                    proposal.mandate(),
                     proposal.subject(),
                     proposal.parameters());
             transaction.executeWithoutResult(status -> {
@@ -71,8 +71,13 @@ class CollectFactsWork implements Work {
                 item.complete(Map.of());
             });
         } catch (FactsUnavailableException e) {
-            item.retry(e.getMessage() + ". Nothing was decided or done. Retry here once the system is back.");
+            item.retry(Incidents.withoutFacts(proposal, e));
         }
+    }
+
+    @Override
+    public Optional<Proposal> stuckOn(String process) {
+        return proposals.carriedBy(process).filter(proposal -> proposal.state() == ProposalState.COLLECTING);
     }
 
     /** A proposal that waited is decided anew; one that has ended needs no facts. */

@@ -43,7 +43,7 @@ class ExecuteActionWork implements Work {
             audit.appendAtOnce(AuditEntry.of("execution.not-permitted", AuditEntry.SYSTEM)
                     .with("processInstance", item.process())
                     .with("reason", "the process instance carries no proposal"));
-            item.giveUp("No proposal belongs to this process instance, so nothing was done. Cancel it.");
+            item.giveUp(Incidents.WITHOUT_PROPOSAL);
             return;
         }
         Start start = executor.begin(proposal.get().id(), Grant.Kind.EXECUTE);
@@ -54,8 +54,16 @@ class ExecuteActionWork implements Work {
         } else if (start instanceof Start.Lapsed) {
             item.complete(Map.of(Variables.OUTCOME, ProposalState.COLLECTING.id()));
         } else if (start instanceof Start.NotPermitted not) {
-            item.giveUp("There is no grant for this (" + not.reason() + "), so nothing was done. Cancel this token.");
+            item.giveUp(Incidents.withoutGrant(proposal.get(), not));
         }
+    }
+
+    @Override
+    public Optional<Proposal> stuckOn(String process) {
+        return proposals.carriedBy(process).filter(proposal -> switch (proposal.state()) {
+            case GRANTED, EXECUTING, FAILED, UNKNOWN -> true;
+            default -> false;
+        });
     }
 
     private void finish(WorkItem item, Attempt attempt, Outcome outcome) {

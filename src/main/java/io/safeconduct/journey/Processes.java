@@ -16,6 +16,9 @@ final class Processes {
 
     static final String TASK_APPROVE = "Task_ApproveAction";
     static final String TASK_ESCALATION = "Task_HandleEscalation";
+    /** The session of everything that specialists propose for one escalated proposal begins so and ends with its id. */
+    static final String FROM_ESCALATION = "escalation:";
+
     static final String MESSAGE_CALLED_OFF = "proposal-called-off";
 
     /** Puts a proposal to a journey that takes them from outside. */

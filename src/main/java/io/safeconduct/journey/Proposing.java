@@ -84,6 +84,19 @@ public class Proposing {
             @Nullable String rationale,
             Session session,
             String actor) {
+        return propose(id, journeyId, actionName, parameters, rationale, session, actor, actor);
+    }
+
+    /** The same under a mandate that is not the actor's own: that of people the actor belongs to. */
+    Proposal propose(
+            String id,
+            @Nullable String journeyId,
+            String actionName,
+            JsonNode parameters,
+            @Nullable String rationale,
+            Session session,
+            String actor,
+            String mandate) {
         Optional<Proposal> there = proposals.find(id);
         if (there.isPresent()) {
             return there.get();
@@ -99,10 +112,10 @@ public class Proposing {
         if (journeyId != null) {
             openJourneys.stepOf(journeyId, session, actor);
         }
-        Optional<Facts> facts = facts(policy, action, session, actor, canonical);
-        return Contention.resolved(() -> Objects.requireNonNull(transaction.execute(status -> journeyId == null
-                ? start(id, action, canonical, rationale, session, actor, facts)
-                : put(id, journeyId, action, canonical, rationale, session, actor, facts))));
+        Optional<Facts> facts = facts(policy, action, session, mandate, canonical);
+        Draft draft = new Draft(id, action, canonical, rationale, session, actor, mandate, facts);
+        return Contention.resolved(() -> Objects.requireNonNull(
+                transaction.execute(status -> journeyId == null ? start(draft) : put(draft, journeyId))));
     }
 
     /**
@@ -129,71 +142,47 @@ public class Proposing {
         return withdrawn;
     }
 
-    private Optional<Facts> facts(Policy policy, Action action, Session session, String actor, ObjectNode parameters) {
+    private Optional<Facts> facts(
+            Policy policy, Action action, Session session, String mandate, ObjectNode parameters) {
         try {
             return Optional.of(collector.collect(
-                    policy.agents(), policy.catalogue(), action, actor, session.subject(), parameters));
+                    policy.agents(), policy.catalogue(), action, mandate, session.subject(), parameters));
         } catch (FactsUnavailableException e) {
             return Optional.empty();
         }
     }
 
-    private Proposal start(
-            String id,
-            Action action,
-            ObjectNode parameters,
-            @Nullable String rationale,
-            Session session,
-            String actor,
-            Optional<Facts> facts) {
+    private Proposal start(Draft draft) {
         Journey journey = starting.add(
                 UUID.randomUUID().toString(),
                 Processes.SINGLE_ACTION,
                 JsonNodeFactory.instance.objectNode(),
-                session,
-                actor);
-        Proposal proposal = add(
-                id, journey.id(), Processes.SINGLE_ACTION_STEP, action, parameters, rationale, session, actor, facts);
+                draft.session(),
+                draft.actor());
+        add(draft, journey.id(), Processes.SINGLE_ACTION_STEP);
         starting.run(journey);
-        return proposals.find(proposal.id()).orElseThrow();
+        return proposals.find(draft.id()).orElseThrow();
     }
 
     /** Asked again whether the journey takes it: it may have ended while facts were fetched. */
-    private Proposal put(
-            String id,
-            String journeyId,
-            Action action,
-            ObjectNode parameters,
-            @Nullable String rationale,
-            Session session,
-            String actor,
-            Optional<Facts> facts) {
-        OpenStep step = openJourneys.hold(journeyId, session, actor);
-        Proposal proposal = add(id, journeyId, step.activity(), action, parameters, rationale, session, actor, facts);
-        openJourneys.put(proposal);
-        return proposals.find(proposal.id()).orElseThrow();
+    private Proposal put(Draft draft, String journeyId) {
+        OpenStep step = openJourneys.hold(journeyId, draft.session(), draft.actor());
+        openJourneys.put(add(draft, journeyId, step.activity()));
+        return proposals.find(draft.id()).orElseThrow();
     }
 
-    private Proposal add(
-            String id,
-            String journey,
-            String step,
-            Action action,
-            ObjectNode parameters,
-            @Nullable String rationale,
-            Session session,
-            String actor,
-            Optional<Facts> facts) {
+    private Proposal add(Draft draft, String journey, String step) {
         Proposal proposal = new Proposal(
-                id,
+                draft.id(),
                 journey,
                 step,
                 null,
-                action.name(),
-                session,
-                actor,
-                parameters,
-                rationale,
+                draft.action().name(),
+                draft.session(),
+                draft.actor(),
+                draft.mandate(),
+                draft.parameters(),
+                draft.rationale(),
                 ProposalState.COLLECTING,
                 null,
                 null,
@@ -201,7 +190,22 @@ public class Proposing {
                 null,
                 clock.instant());
         proposals.add(proposal);
-        facts.ifPresent(found -> collected.keep(proposal.id(), found));
+        draft.facts().ifPresent(found -> collected.keep(proposal.id(), found));
         return proposal;
     }
+
+    /**
+     * A proposal before it is put to a journey.
+     *
+     * @param facts empty when a system did not answer
+     */
+    private record Draft(
+            String id,
+            Action action,
+            ObjectNode parameters,
+            @Nullable String rationale,
+            Session session,
+            String actor,
+            String mandate,
+            Optional<Facts> facts) {}
 }

@@ -7,7 +7,9 @@ import io.safeconduct.execution.Executor;
 import io.safeconduct.execution.Outcome;
 import io.safeconduct.execution.Start;
 import io.safeconduct.gate.Grant;
+import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Proposals;
 import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Reversal;
 import io.safeconduct.rollback.Rollback;
@@ -29,6 +31,7 @@ class RollBackWork implements Work {
     private final Rollbacks rollbacks;
     private final Reversal reversal;
     private final Recalling recalling;
+    private final Proposals proposals;
     private final Executor executor;
     private final Journeys journeys;
     private final AuditTrail audit;
@@ -39,6 +42,7 @@ class RollBackWork implements Work {
             Rollbacks rollbacks,
             Reversal reversal,
             Recalling recalling,
+            Proposals proposals,
             Executor executor,
             Journeys journeys,
             AuditTrail audit,
@@ -47,6 +51,7 @@ class RollBackWork implements Work {
         this.rollbacks = rollbacks;
         this.reversal = reversal;
         this.recalling = recalling;
+        this.proposals = proposals;
         this.executor = executor;
         this.journeys = journeys;
         this.audit = audit;
@@ -66,12 +71,23 @@ class RollBackWork implements Work {
             audit.appendAtOnce(AuditEntry.of("rollback.not-permitted", AuditEntry.SYSTEM)
                     .with("processInstance", item.process())
                     .with("reason", "the process instance carries no rollback"));
-            item.giveUp("No rollback belongs to this process instance, so nothing was done. Cancel it.");
+            item.giveUp(Incidents.WITHOUT_ROLLBACK);
         } else if (reversal.mustWait(rollback.get())) {
             item.postpone("Waits until what was done later is taken back.", PAUSE);
         } else {
             reverse(item, rollback.get());
         }
+    }
+
+    @Override
+    public Optional<Proposal> stuckOn(String process) {
+        return rollbacks
+                .carriedBy(process)
+                .flatMap(rollback -> proposals.find(Objects.requireNonNull(rollback.proposal())))
+                .filter(proposal -> switch (proposal.state()) {
+                    case ROLLING_BACK, ROLLBACK_FAILED, ROLLBACK_UNKNOWN -> true;
+                    default -> false;
+                });
     }
 
     private void reverse(WorkItem item, Rollback rollback) {
@@ -81,7 +97,7 @@ class RollBackWork implements Work {
         } else if (start instanceof Start.AlreadyOver over) {
             transaction.executeWithoutResult(status -> conclude(item, rollback, over.state()));
         } else if (start instanceof Start.NotPermitted not) {
-            item.giveUp("This cannot be taken back now: " + not.reason() + ".");
+            item.giveUp(Incidents.notTakenBack(not));
         } else {
             item.postpone("The grant has lapsed.", PAUSE);
         }
@@ -92,7 +108,7 @@ class RollBackWork implements Work {
                 status -> executor.finish(attempt, outcome, item.isLastTry()).ifPresent(state -> {
                     switch (state) {
                         case ROLLED_BACK, CORRECTED, NOT_REVERSIBLE -> conclude(item, rollback, state);
-                        default -> item.retry("Roll back of " + Incidents.text(attempt, outcome));
+                        default -> item.retry(Incidents.text(attempt, outcome));
                     }
                 }));
     }

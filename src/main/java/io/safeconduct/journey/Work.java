@@ -1,5 +1,8 @@
 package io.safeconduct.journey;
 
+import io.safeconduct.gate.Proposal;
+import java.util.Optional;
+
 /** What is done for the external tasks of one topic. */
 interface Work {
 
@@ -11,4 +14,13 @@ interface Work {
      * @throws RuntimeException to have it tried again
      */
     void perform(WorkItem item);
+
+    /**
+     * What a task of this topic is about, if its tries are used up and more of them may help.
+     *
+     * @param process the task's process instance
+     */
+    default Optional<Proposal> stuckOn(String process) {
+        return Optional.empty();
+    }
 }

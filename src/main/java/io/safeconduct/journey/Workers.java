@@ -138,8 +138,7 @@ class Workers implements SmartLifecycle {
 
     private static void retry(WorkItem item, RuntimeException cause) {
         try {
-            item.retry("Something unexpected went wrong: " + cause.getClass().getSimpleName()
-                    + ". Look into the log, then retry here.");
+            item.retry(Incidents.unexpected(cause));
         } catch (RuntimeException e) {
             log.warn("The task will be taken up again when its lock expires: {}", e.toString());
         }

@@ -3,6 +3,9 @@ package io.safeconduct.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.action.Undo;
+import io.safeconduct.gate.ProposalState;
+import io.safeconduct.gate.Verdict;
+import io.safeconduct.permission.Mode;
 import io.safeconduct.web.ProposalView.AmountView;
 import io.safeconduct.web.ProposalView.ReasonView;
 import java.time.Instant;
@@ -10,7 +13,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a person needs to decide about a proposal in ten seconds. */
+/**
+ * Everything a person needs to decide about a proposal in ten seconds.
+ *
+ * @param about what it is for, as far as it is not free text: the order, for instance, by its title
+ * @param permissions the rows of the permission map that held
+ * @param agent who proposed it: an agent, or a person without one
+ * @param rationale what the agent wrote freely; not verified
+ * @param next what happens next, in words
+ * @param before what was proposed before in the same session
+ * @param work what specialists proposed from this case
+ * @param escalatedFrom the proposal a specialist made this one for
+ * @param claimedBy the specialist who has taken the case
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
         String proposalId,
@@ -20,14 +35,23 @@ record CaseView(
         String outcomeOwner,
         @Nullable AmountView amount,
         CustomerView customer,
+        Map<String, String> about,
         JsonNode parameters,
         @Nullable String hash,
+        Verdict verdict,
         List<ReasonView> reasons,
+        List<PermissionView> permissions,
         UndoView undo,
         AgentView agent,
         @Nullable String rationale,
         @Nullable Instant confirmedAt,
+        @Nullable String confirmedBy,
         List<FactView> facts,
+        List<StepView> before,
+        List<StepView> work,
+        @Nullable String escalatedFrom,
+        @Nullable String claimedBy,
+        String next,
         @Nullable Instant expiresAt,
         Instant waitingSince,
         String state) {
@@ -36,7 +60,31 @@ record CaseView(
 
     record UndoView(Undo.Kind kind, String text) {}
 
-    record AgentView(String id, String title) {}
+    /** @param person whether it is a person who proposes, without an agent */
+    record AgentView(String id, String title, boolean person) {}
 
-    record FactView(String name, Instant observedAt, Map<String, String> values) {}
+    /**
+     * A row of the permission map.
+     *
+     * @param row its number in the spreadsheet
+     * @param ceiling the greatest amount for which it holds; absent when there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PermissionView(int row, Mode mode, @Nullable String ceiling, @Nullable String group) {}
+
+    /** @param source id of the system that said so */
+    record FactView(String name, String title, String source, Instant observedAt, Map<String, String> values) {}
+
+    /** Another proposal that belongs to the story. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StepView(
+            String proposalId,
+            String action,
+            String title,
+            @Nullable AmountView amount,
+            String actor,
+            ProposalState state,
+            @Nullable Verdict verdict,
+            List<ReasonView> reasons,
+            Instant at) {}
 }

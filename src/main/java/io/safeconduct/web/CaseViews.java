@@ -1,6 +1,7 @@
 package io.safeconduct.web;
 
 import io.safeconduct.action.Action;
+import io.safeconduct.action.Catalogue;
 import io.safeconduct.agent.Agent;
 import io.safeconduct.evidence.Evidence;
 import io.safeconduct.evidence.Evidences;
@@ -14,12 +15,13 @@ import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Ruling;
-import java.time.Instant;
+import io.safeconduct.journey.Escalations;
+import io.safeconduct.permission.Permission;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes views of what people are asked to decide or to take over. */
@@ -30,12 +32,22 @@ class CaseViews {
     private final Decisions decisions;
     private final Gate gate;
     private final Evidences evidences;
+    private final Escalations escalations;
+    private final CaseHistory history;
 
-    CaseViews(Policies policies, Decisions decisions, Gate gate, Evidences evidences) {
+    CaseViews(
+            Policies policies,
+            Decisions decisions,
+            Gate gate,
+            Evidences evidences,
+            Escalations escalations,
+            CaseHistory history) {
         this.policies = policies;
         this.decisions = decisions;
         this.gate = gate;
         this.evidences = evidences;
+        this.escalations = escalations;
+        this.history = history;
     }
 
     List<Ruling.OpenObligation> obligations(Proposal proposal) {
@@ -47,20 +59,23 @@ class CaseViews {
 
     /** State {@code open} while an approval is asked for. */
     CaseView approval(Proposal proposal) {
-        boolean open = proposal.state() == ProposalState.WAITING
-                && obligations(proposal).stream()
-                        .anyMatch(obligation -> obligation.state() == Obligation.State.OPEN
-                                && obligation.obligation().type() == Obligation.Type.APPROVE);
-        return of(proposal, open ? "open" : proposal.state().id());
+        List<Obligation.Type> open = obligations(proposal).stream()
+                .filter(obligation -> obligation.state() == Obligation.State.OPEN)
+                .map(obligation -> obligation.obligation().type())
+                .toList();
+        boolean asked = proposal.state() == ProposalState.WAITING && open.contains(Obligation.Type.APPROVE);
+        return of(proposal, asked ? "open" : proposal.state().id(), Next.ofApproval(proposal, asked, open));
     }
 
     CaseView escalation(Proposal proposal) {
-        return of(proposal, proposal.state().id());
+        return of(proposal, proposal.state().id(), Next.ofEscalation(proposal));
     }
 
-    private CaseView of(Proposal proposal, String state) {
-        Action action = policies.current().catalogue().action(proposal.action());
+    private CaseView of(Proposal proposal, String state, String next) {
+        Catalogue catalogue = policies.current().catalogue();
+        Action action = catalogue.action(proposal.action());
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
+        Optional<Evidence> confirmation = confirmation(proposal, decision);
         return new CaseView(
                 proposal.id(),
                 action.name(),
@@ -69,14 +84,27 @@ class CaseViews {
                 decision.outcomeOwner().orElse(action.owner()),
                 ProposalViews.amount(decision.amount()),
                 new CaseView.CustomerView(proposal.subject()),
+                action.parameters().confined(proposal.parameters()),
                 proposal.parameters(),
                 decision.hash(),
+                decision.verdict(),
                 ProposalViews.reasons(decision),
+                decision.permissions().stream().map(CaseViews::permission).toList(),
                 new CaseView.UndoView(action.undo().kind(), action.undo().text()),
                 agent(proposal),
                 proposal.rationale(),
-                confirmedAt(proposal, decision),
-                decision.facts().all().stream().map(CaseViews::fact).toList(),
+                confirmation.map(Evidence::at).orElse(null),
+                confirmation.map(Evidence::by).orElse(null),
+                decision.facts().all().stream()
+                        .map(fact -> fact(fact, catalogue))
+                        .toList(),
+                history.before(proposal),
+                history.work(proposal),
+                escalations.originOf(proposal).orElse(null),
+                proposal.state() == ProposalState.ESCALATED
+                        ? escalations.claimedBy(proposal).orElse(null)
+                        : null,
+                next,
                 proposal.evidenceDue(),
                 decision.decidedAt(),
                 state);
@@ -85,26 +113,33 @@ class CaseViews {
     private CaseView.AgentView agent(Proposal proposal) {
         String title = policies.current()
                 .agents()
-                .find(proposal.actor())
+                .find(proposal.mandate())
                 .map(Agent::title)
-                .orElse(proposal.actor());
-        return new CaseView.AgentView(proposal.actor(), title);
+                .orElse(proposal.mandate());
+        return new CaseView.AgentView(proposal.actor(), title, proposal.isMadeByPerson());
     }
 
-    private @Nullable Instant confirmedAt(Proposal proposal, Decision decision) {
+    private Optional<Evidence> confirmation(Proposal proposal, Decision decision) {
         return evidences.of(proposal.id()).stream()
                 .filter(evidence -> evidence.type() == Obligation.Type.CONFIRM && evidence.yes())
                 .filter(evidence -> evidence.hash().equals(decision.hash()))
-                .map(Evidence::at)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+                .max(Comparator.comparing(Evidence::at));
     }
 
-    private static CaseView.FactView fact(Fact fact) {
+    private static CaseView.PermissionView permission(Permission permission) {
+        return new CaseView.PermissionView(
+                permission.row(),
+                permission.mode(),
+                permission.ceiling() == null ? null : permission.ceiling().toPlainString(),
+                permission.approverGroup() == null ? permission.specialistQueue() : permission.approverGroup());
+    }
+
+    private static CaseView.FactView fact(Fact fact, Catalogue catalogue) {
         Map<String, String> values = new TreeMap<>();
         for (Map.Entry<String, FactValue> value : fact.values().entrySet()) {
             values.put(value.getKey(), value.getValue().text());
         }
-        return new CaseView.FactView(fact.name(), fact.observedAt(), values);
+        return new CaseView.FactView(
+                fact.name(), catalogue.fact(fact.name()).title(), fact.source(), fact.observedAt(), values);
     }
 }

@@ -42,7 +42,10 @@ class CatalogueApi {
     @GetMapping("/api/catalogue")
     CatalogueView read(Caller caller) {
         Policy policy = policies.current();
-        Agent agent = policy.agents().find(actor(caller)).orElseThrow(Problem::notFound);
+        Agent agent = policy.agents()
+                .find(actor(caller))
+                .filter(found -> !found.isPeople())
+                .orElseThrow(Problem::notFound);
         List<ActionView> actions = policy.catalogue().actions().stream()
                 .filter(action -> agent.may(action.name()))
                 .flatMap(action -> view(policy, agent, action, channel(caller)).stream())

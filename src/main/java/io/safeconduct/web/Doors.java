@@ -73,8 +73,14 @@ final class Doors {
             door(GET, "/api/escalations", SPECIALIST),
             door(GET, "/api/escalations/{proposalId}", SPECIALIST),
             door(POST, "/api/escalations/{proposalId}", SPECIALIST),
+            door(POST, "/api/escalations/{proposalId}/claim", SPECIALIST),
+            door(POST, "/api/escalations/{proposalId}/proposals", SPECIALIST),
+            door(GET, "/forms/case-form.js", ANYONE),
 
             // operations
+            door(GET, "/api/outcomes", OPERATIONS),
+            door(POST, "/api/outcomes/retry", OPERATIONS),
+            door(POST, "/api/outcomes/{proposalId}/ask", OPERATIONS),
             door(POST, "/api/proposals/{id}/rollback", OPERATIONS),
             door(POST, "/api/journeys/{id}/rollback", OPERATIONS),
             door(POST, "/api/rollbacks", OPERATIONS),

@@ -53,10 +53,20 @@ class Idempotency {
             @Nullable String key,
             Object body,
             Function<String, ResponseEntity<?>> work) {
+        return once(caller.actor(), caller.subject(), route, key, body, work);
+    }
+
+    ResponseEntity<JsonNode> once(
+            String actor,
+            String subject,
+            String route,
+            @Nullable String key,
+            Object body,
+            Function<String, ResponseEntity<?>> work) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "The header Idempotency-Key is required.");
         }
-        Scope scope = new Scope(caller.actor(), caller.subject(), route, key);
+        Scope scope = new Scope(actor, subject, route, key);
         String hash = hash(body);
         if (!answers.begin(scope, hash)) {
             return again(scope, hash);

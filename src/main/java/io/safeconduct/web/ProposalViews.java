@@ -10,6 +10,7 @@ import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Ruling;
+import io.safeconduct.journey.Escalations;
 import io.safeconduct.web.ProposalView.AmountView;
 import io.safeconduct.web.ProposalView.ObligationView;
 import io.safeconduct.web.ProposalView.ReasonView;
@@ -30,8 +31,10 @@ class ProposalViews {
     private final Decisions decisions;
     private final Gate gate;
     private final Policies policies;
+    private final Escalations escalations;
 
-    ProposalViews(Decisions decisions, Gate gate, Policies policies) {
+    ProposalViews(Decisions decisions, Gate gate, Policies policies, Escalations escalations) {
+        this.escalations = escalations;
         this.policies = policies;
         this.decisions = decisions;
         this.gate = gate;
@@ -123,12 +126,18 @@ class ProposalViews {
         return next;
     }
 
-    private static Map<String, String> links(Proposal proposal) {
+    private Map<String, String> links(Proposal proposal) {
         Map<String, String> links = new TreeMap<>();
         links.put("self", "/api/proposals/" + proposal.id());
         links.put("journey", "/api/journeys/" + proposal.journey());
         if (proposal.state().mayBecome(ProposalState.WITHDRAWN)) {
             links.put("withdraw", "/api/proposals/" + proposal.id() + "/withdraw");
+        }
+        escalations.originOf(proposal).ifPresent(origin -> links.put("escalated-from", "/api/proposals/" + origin));
+        List<Proposal> work = EscalationApi.wasEscalated(proposal) ? escalations.workOn(proposal) : List.of();
+        if (!work.isEmpty()) {
+            links.put(
+                    "taken-up-by", "/api/proposals/" + work.get(work.size() - 1).id());
         }
         return links;
     }

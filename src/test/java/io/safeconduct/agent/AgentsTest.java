@@ -9,6 +9,7 @@ import io.safeconduct.action.Pii;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,16 @@ class AgentsTest {
                 actions: [meal.list]
                 groups: [staff, seniors]
                 sees: [identity]
+            """;
+
+    private static final String SPECIALISTS =
+            """
+              %s:
+                title: Specialist
+                owner: pat
+                stage: live
+                role: specialist
+                actions: [meal.list]
             """;
 
     @Test
@@ -130,6 +141,20 @@ class AgentsTest {
         assertThat(refused.file()).isEqualTo("rules/agents.yaml");
         assertThat(refused.reason()).contains(reason);
         assertThat(refused.line()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_mandate_of_people_is_found_by_their_role_and_there_is_one_of_each() {
+        String people = AGENTS + SPECIALISTS.formatted("specialists");
+
+        Agent found = read(people).ofPeople(Set.of(Caller.Role.SPECIALIST)).orElseThrow();
+        assertThat(found.id()).isEqualTo("specialists");
+        assertThat(found.isPeople()).isTrue();
+        assertThat(read(people).ofPeople(Set.of(Caller.Role.APPROVER))).isEmpty();
+        assertThat(read(AGENTS).ofPeople(Set.of(Caller.Role.SPECIALIST))).isEmpty();
+        assertThat(catchThrowableOfType(SourceException.class, () -> read(people + SPECIALISTS.formatted("experts")))
+                        .reason())
+                .contains("has a mandate already");
     }
 
     private static String withLine(int number, String text) {

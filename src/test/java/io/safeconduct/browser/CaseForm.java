@@ -35,6 +35,20 @@ final class CaseForm {
         return this;
     }
 
+    /** Proposes the same action with other parameters, in one's own name; answers what the form says then. */
+    String propose(String parameters) {
+        browser.click(By.xpath("//summary[normalize-space() = 'Do something for the customer yourself']"));
+        browser.type(part("own-parameters"), parameters);
+        browser.click(part("propose"));
+        return browser.see(By.cssSelector("[data-part='message'].alert-success, [data-part='message'].alert-danger"))
+                .getText();
+    }
+
+    /** What specialists have proposed from this case. */
+    String work() {
+        return browser.see(part("work")).getText();
+    }
+
     /** Completes the task; answers what the form says then. */
     String complete() {
         browser.click(By.xpath("//button[normalize-space() = 'Complete']"));

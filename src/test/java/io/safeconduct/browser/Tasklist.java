@@ -18,6 +18,11 @@ final class Tasklist {
         return browser.see(By.cssSelector(".task-filters")).getText();
     }
 
+    /** The task at the top as the list shows it. */
+    String newest() {
+        return browser.see(TASKS).getText();
+    }
+
     /** Opens the task at the top, the newest, and claims it. */
     CaseForm claimNewest() {
         browser.click(TASKS);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
+import io.safeconduct.house.Http;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
@@ -48,10 +49,13 @@ class TasklistAndCockpitTest {
         clara.confirm(proposal);
 
         Tasklist tasklist = browser.tasklistOf("alice");
+        assertThat(tasklist.newest()).contains("Approve: Issue a refund, 201.37 USD");
         CaseForm form = tasklist.claimNewest();
         assertThat(form.text())
-                .contains("Issue a refund", "201.37 USD", CUSTOMER, "The permission map asks for approval of this.")
-                .contains("The refund can be taken back.", "left", "not verified", "The mug arrived broken.");
+                .contains("Issue a refund", "201.37 USD", CUSTOMER, "Order " + ORDER)
+                .contains("The permission map asks for approval of this.", "execute-gated, up to 500.00, approver")
+                .contains("The refund can be taken back.", "left", "not verified", "The mug arrived broken.")
+                .contains(CUSTOMER + ", ", "decided again with fresh facts");
         assertThat(tasklist.lists()).contains("Waiting for approval").doesNotContain("specialist", "All tasks");
         assertThat(form.choose("approve").comment("Seen the photo.").complete())
                 .isEqualTo("Your approval is recorded.");
@@ -95,6 +99,31 @@ class TasklistAndCockpitTest {
     }
 
     @Test
+    void a_specialist_does_something_for_the_customer_in_their_own_name(House house) {
+        Conversation clara = house.conversationOf(CUSTOMER);
+        JsonNode escalated = refund(clara, "5000.47", "Everything arrived broken.");
+        Http sam = house.staff("sam");
+        String address = "/api/escalations/" + escalated.path("id").asText();
+
+        CaseForm form = browser.tasklistOf("sam").claimNewest();
+        assertThat(form.text()).contains("5000.47 USD", "Taken by", "Done by specialists", "nothing so far");
+        assertThat(form.propose("{\"orderId\": \"" + ORDER + "\", \"amount\": \"30.00\"}"))
+                .startsWith("Proposed in your name");
+        assertThat(form.work()).contains("Issue a refund", "30.00 USD", "sam");
+        String own = sam.get(address).ok().at("/work/0/proposalId").asText();
+        JsonNode proposal =
+                sam.with("Prefer", "wait=10").get("/api/proposals/" + own).ok();
+        clara.confirm(proposal);
+        sam.with("Prefer", "wait=10").get("/api/proposals/" + own).ok();
+        assertThat(form.resolution("Refunded a part.").complete()).isEqualTo("What you did is recorded.");
+
+        clara.await(escalated, "resolved");
+        house.auditor().awaitEvent(proposal, "proposal.executed");
+        assertThat(house.store().effects(proposal, "execute")).isOne();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void operations_retry_in_cockpit_what_the_store_could_not_do(House house) {
         Conversation jon = house.conversationOf("jon_smyth_1002");
         house.store().fault("jon_smyth_1002", "refund", "error");
@@ -105,7 +134,7 @@ class TasklistAndCockpitTest {
 
         Cockpit cockpit = browser.cockpitOf("olga")
                 .open("Governed action", proposal.path("journeyId").asText());
-        assertThat(cockpit.incident()).contains("refund.issue at store", "Retry here");
+        assertThat(cockpit.incident()).contains("refund.issue at store", "retry here");
         house.store().withoutFaults();
         cockpit.retry();
 

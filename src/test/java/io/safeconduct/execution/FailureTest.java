@@ -43,7 +43,8 @@ class FailureTest {
 
         noor.await(refund, "failed");
         JsonNode incident = house.cockpit().awaitIncident(process);
-        assertThat(incident.path("incidentMessage").asText()).contains("Retry here once the system is back");
+        assertThat(incident.path("incidentMessage").asText())
+                .contains("refund.issue at store: not done", "taken up by itself", "retry here");
         assertThat(house.store().effects(refund, "execute")).isZero();
 
         house.store().withoutFaults();

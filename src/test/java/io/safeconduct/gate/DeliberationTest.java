@@ -192,6 +192,38 @@ class DeliberationTest {
         assertThat(others.reasons()).isEqualTo(nobodys.reasons());
     }
 
+    @Test
+    void people_and_agents_never_act_under_each_others_mandate() {
+        Decision peoples = Cases.decide(POLICY, by("sam", "specialists"), goodFacts());
+        Decision agentNamedLikePeople = Cases.decide(POLICY, by("specialists", "specialists"), goodFacts());
+        Decision personUnderAnAgentsMandate = Cases.decide(POLICY, by("sam", Cases.AGENT), goodFacts());
+
+        assertThat(peoples.verdict()).isEqualTo(Verdict.REQUIRE);
+        assertStopped(agentNamedLikePeople, Verdict.DENY, "outside-mandate");
+        assertStopped(personUnderAnAgentsMandate, Verdict.DENY, "outside-mandate");
+    }
+
+    private static Proposal by(String actor, String mandate) {
+        Proposal like = proposal("refund.issue");
+        return new Proposal(
+                like.id(),
+                like.journey(),
+                like.step(),
+                like.process(),
+                like.action(),
+                like.session(),
+                actor,
+                mandate,
+                like.parameters(),
+                like.rationale(),
+                like.state(),
+                like.decision(),
+                like.evidenceDue(),
+                like.result(),
+                like.reason(),
+                like.createdAt());
+    }
+
     private static void assertStopped(Decision decision, Verdict verdict, String rule) {
         assertThat(decision.verdict()).isEqualTo(verdict);
         assertThat(decision.obligations()).isEmpty();

@@ -61,6 +61,12 @@ public final class Store {
         fault(customer, operation, mode, Map.of());
     }
 
+    /** Something goes wrong with an operation, whoever it is for; a look-up of what never happened is for nobody. */
+    public void faultForAll(String operation, String mode) {
+        http.post("/sandbox/store/faults", Map.of("operation", operation, "mode", mode))
+                .ok();
+    }
+
     public JsonNode faults() {
         return http.get("/sandbox/store/faults").ok();
     }

@@ -62,6 +62,17 @@ class HousePermissionsTest {
                 .hasMessageStartingWith("rules/permission-map.csv:9: row 9, column 'ceiling': '25.oo' is no amount");
     }
 
+    @Test
+    void any_agent_does_not_mean_people() {
+        String any = "action,agent,segment,channel,journey,mode,ceiling,approver group,specialist queue,outcome owner\n"
+                + "refund.issue,*,*,*,*,execute-limited,*,,,payments\n";
+        BigDecimal amount = new BigDecimal("1.00");
+
+        assertThat(read(any).covering(refund("support-agent", "new", amount))).hasSize(1);
+        assertThat(read(any).covering(refund("specialists", "new", amount))).isEmpty();
+        assertThat(read(MAP).covering(refund("specialists", "new", amount))).hasSize(1);
+    }
+
     private static Situation refund(String agent, String segment, BigDecimal amount) {
         return new Situation("refund.issue", agent, "chat", "single-action", segment, amount, "USD");
     }
