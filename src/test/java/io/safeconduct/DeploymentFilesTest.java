@@ -141,7 +141,7 @@ class DeploymentFilesTest {
                     .isTrue();
             Map<String, Map<String, String>> others = cast(service.getOrDefault("depends_on", Map.of()));
             assertThat(others.values()).allMatch(Map.of("condition", "service_healthy")::equals);
-            assertThat(services).containsKeys(others.keySet().toArray(String[]::new));
+            assertThat(services.keySet()).containsAll(others.keySet());
         });
         assertThat(dockerfile.lines().filter(line -> line.startsWith("FROM ")))
                 .isNotEmpty()
@@ -194,7 +194,7 @@ class DeploymentFilesTest {
         assertThat(settings("node-1")).containsEntry("SAFECONDUCT_IDENTITY_CLIENT_ID", "safeconduct-webapps");
         assertThat(webapps.at("/attributes/pkce.code.challenge.method").asText())
                 .isEqualTo("S256");
-        assertThat(webapps.at("/redirectUris/0").asText()).isEqualTo("${SITE_URL}/camunda/log-in/answer");
+        assertThat(webapps.at("/redirectUris/0").asText()).isEqualTo("${SITE_URL}/camunda/logged-in");
         assertThat(claims(webapps)).containsKeys("roles", "preferred_username");
         for (JsonNode user : realm.path("users")) {
             assertThat(user.at("/credentials/0/value").asText()).isEqualTo("${FIRST_PASSWORD}");

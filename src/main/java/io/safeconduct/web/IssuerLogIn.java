@@ -22,7 +22,7 @@ class IssuerLogIn {
 
     static final String REGISTRATION = "issuer";
     static final String START = "/camunda/log-in";
-    static final String ANSWER = "/camunda/log-in/answer";
+    static final String ANSWER = "/camunda/logged-in";
 
     @Bean
     ClientRegistrationRepository issuerClient(IdentityProperties identity) {
@@ -38,7 +38,7 @@ class IssuerLogIn {
     @Bean
     IssuerWay issuerWay(
             Function<HttpServletRequest, Optional<Caller.Staff>> issuerPeople, ClientRegistrationRepository client) {
-        return new IssuerWay(client, new IssuerDoor(issuerPeople, client));
+        return new IssuerWay(client, issuerPeople);
     }
 
     private static ClientRegistration registration(IdentityProperties identity) {

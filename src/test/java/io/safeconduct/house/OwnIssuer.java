@@ -110,7 +110,7 @@ public final class OwnIssuer implements AutoCloseable {
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                     .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-                    .redirectUri(application + "/camunda/log-in/answer")
+                    .redirectUri(application + "/camunda/logged-in")
                     .postLogoutRedirectUri(application + "/camunda/")
                     .scope("openid")
                     .clientSettings(
@@ -122,8 +122,8 @@ public final class OwnIssuer implements AutoCloseable {
         }
 
         @Override
-        public void save(RegisteredClient other) {
-            throw new UnsupportedOperationException();
+        public void save(RegisteredClient changed) {
+            client = changed;
         }
 
         @Override
