@@ -2,6 +2,7 @@ package io.safeconduct.web;
 
 import io.safeconduct.agent.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,8 +32,9 @@ class IssuerLogIn {
     }
 
     @Bean
-    Function<HttpServletRequest, Optional<Caller.Staff>> issuerPeople(JwtDecoder tokens, IdentityProperties identity) {
-        return new IssuerPeople(tokens, new Callers(identity));
+    Function<HttpServletRequest, Optional<Caller.Staff>> issuerPeople(
+            JwtDecoder tokens, IdentityProperties identity, Clock clock) {
+        return new IssuerPeople(tokens, new Callers(identity), clock);
     }
 
     @Bean

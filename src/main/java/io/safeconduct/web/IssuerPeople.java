@@ -3,16 +3,19 @@ package io.safeconduct.web;
 import io.safeconduct.agent.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.oauth2.client.OAuth2AuthorizationContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.RefreshTokenOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.util.WebUtils;
@@ -27,13 +30,17 @@ final class IssuerPeople implements Function<HttpServletRequest, Optional<Caller
 
     private static final String LOG_IN = IssuerPeople.class.getName();
 
-    private final RefreshTokenOAuth2AuthorizedClientProvider renewal = new RefreshTokenOAuth2AuthorizedClientProvider();
+    private static final Duration EARLY = Duration.ofSeconds(30);
+
+    private final RestClientRefreshTokenTokenResponseClient issuer = new RestClientRefreshTokenTokenResponseClient();
     private final JwtDecoder tokens;
     private final Callers callers;
+    private final Clock clock;
 
-    IssuerPeople(JwtDecoder tokens, Callers callers) {
+    IssuerPeople(JwtDecoder tokens, Callers callers, Clock clock) {
         this.tokens = tokens;
         this.callers = callers;
+        this.clock = clock;
     }
 
     /** Keeps a log-in that has just been made. */
@@ -47,16 +54,20 @@ final class IssuerPeople implements Function<HttpServletRequest, Optional<Caller
         if (session == null) {
             return Optional.empty();
         }
-        synchronized (WebUtils.getSessionMutex(session)) {
-            return session.getAttribute(LOG_IN) instanceof OAuth2AuthorizedClient logIn
-                    ? person(session, logIn)
-                    : Optional.empty();
+        try {
+            synchronized (WebUtils.getSessionMutex(session)) {
+                return session.getAttribute(LOG_IN) instanceof OAuth2AuthorizedClient logIn
+                        ? person(session, logIn)
+                        : Optional.empty();
+            }
+        } catch (IllegalStateException endedMeanwhile) {
+            return Optional.empty();
         }
     }
 
     private Optional<Caller.Staff> person(HttpSession session, OAuth2AuthorizedClient logIn) {
         try {
-            OAuth2AuthorizedClient current = renewed(logIn);
+            OAuth2AuthorizedClient current = renewed(session, logIn);
             if (current != logIn) {
                 remember(session, current);
             }
@@ -73,12 +84,22 @@ final class IssuerPeople implements Function<HttpServletRequest, Optional<Caller
         return Optional.empty();
     }
 
-    /** The provider answers nothing when there is no need to renew, or no way: then the decoder refuses what has run out. */
-    private OAuth2AuthorizedClient renewed(OAuth2AuthorizedClient logIn) {
-        @Nullable
-        OAuth2AuthorizedClient renewed = renewal.authorize(OAuth2AuthorizationContext.withAuthorizedClient(logIn)
-                .principal(UsernamePasswordAuthenticationToken.authenticated(logIn.getPrincipalName(), null, List.of()))
-                .build());
-        return renewed == null ? logIn : renewed;
+    /** The log-in itself as long as its token is good for a while, or if there is nothing to renew it with. */
+    private OAuth2AuthorizedClient renewed(HttpSession session, OAuth2AuthorizedClient logIn) {
+        Instant end = logIn.getAccessToken().getExpiresAt();
+        OAuth2RefreshToken renewal = logIn.getRefreshToken();
+        if (renewal == null || end == null || clock.instant().isBefore(end.minus(EARLY))) {
+            return logIn;
+        }
+        OAuth2AccessTokenResponse answer = issuer.getTokenResponse(
+                new OAuth2RefreshTokenGrantRequest(logIn.getClientRegistration(), logIn.getAccessToken(), renewal));
+        if (answer.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN) instanceof String idToken) {
+            IssuerLogOut.remember(session, idToken);
+        }
+        return new OAuth2AuthorizedClient(
+                logIn.getClientRegistration(),
+                logIn.getPrincipalName(),
+                answer.getAccessToken(),
+                answer.getRefreshToken());
     }
 }

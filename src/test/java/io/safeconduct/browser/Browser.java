@@ -31,7 +31,7 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final By LOG_IN = By.cssSelector("button[type='submit']");
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** What Camunda's log-in page asks for although it is not there: who is logged in, the welcome page, an icon. */
     private static final List<String> EXPECTED_COMPLAINTS =

@@ -9,6 +9,7 @@ import io.safeconduct.house.OwnPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,22 +48,18 @@ class IssuerLogInTest {
                 "--safeconduct.systems.store.url=http://127.0.0.1:9/"));
         house = OwnHouse.begin(Files.createDirectories(place.resolve("house")), options)
                 .await();
-        issuer.serve(house.url());
     }
 
     @AfterAll
     static void end() throws Exception {
         house.close();
-        Files.copy(
-                place.resolve("house/output.txt"),
-                Path.of("/tmp/docker-house.txt"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING); // TEMP
         postgres.close();
         issuer.close();
     }
 
     @BeforeEach
     void employ() {
+        issuer.serve(house.url(), Duration.ofMinutes(5));
         issuer.give("alice", "approver");
         issuer.give("omar", "operations");
         issuer.give("clara_plain");
@@ -73,9 +70,8 @@ class IssuerLogInTest {
         try (Browser browser = Browser.at(house.port())) {
             browser.logInAtIssuer("tasklist", "alice");
 
-            assertThat(browser.tasklist().lists())
-                    .contains("Waiting for approval")
-                    .doesNotContain("specialist");
+            browser.see(By.xpath("//*[text()[contains(., 'Waiting for approval')]]"));
+            assertThat(browser.tasklist().lists()).doesNotContain("specialist");
             assertThat(browser.fetch("/camunda/api/admin/auth/user/default"))
                     .startsWith("200")
                     .contains("alice", "tasklist", "welcome")
@@ -98,12 +94,15 @@ class IssuerLogInTest {
             browser.run("location.hash = '#/login'");
 
             browser.awaitAddress(issuer.url() + "/login");
-            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.complaints())
+                    .filteredOn(text -> !isAboutTheProfile(text))
+                    .isEmpty();
         }
     }
 
     @Test
     void what_the_issuer_takes_away_is_gone_without_a_new_log_in() throws IOException {
+        issuer.serve(house.url(), Duration.ofSeconds(30));
         try (Browser browser = Browser.at(house.port())) {
             browser.logInAtIssuer("tasklist", "alice");
             assertThat(browser.fetch("/api/approvals")).startsWith("200");
@@ -145,5 +144,10 @@ class IssuerLogInTest {
                                 Map.of("username", "nobody", "password", "nobody"))
                         .status())
                 .isEqualTo(403);
+    }
+
+    /** People of the issuer have no entry in the engine's directory, so Camunda's page finds no first and last name. */
+    private static boolean isAboutTheProfile(String complaint) {
+        return complaint.contains("/profile") || complaint.contains("User with id");
     }
 }

@@ -80,9 +80,9 @@ public final class OwnIssuer implements AutoCloseable {
                 "--safeconduct.identity.client-secret=" + SECRET);
     }
 
-    /** From now on the application at that address may send people here. */
-    public void serve(String application) {
-        context.getBean(Clients.class).client = Clients.client(application);
+    /** From now on the application at that address may send people here, and its access tokens live so long. */
+    public void serve(String application, Duration life) {
+        context.getBean(Clients.class).client = Clients.client(application, life);
     }
 
     public void give(String user, String... roles) {
@@ -103,7 +103,7 @@ public final class OwnIssuer implements AutoCloseable {
 
         volatile @Nullable RegisteredClient client;
 
-        static RegisteredClient client(String application) {
+        static RegisteredClient client(String application, Duration life) {
             return RegisteredClient.withId(CLIENT)
                     .clientId(CLIENT)
                     .clientSecret("{noop}" + SECRET)
@@ -116,7 +116,7 @@ public final class OwnIssuer implements AutoCloseable {
                     .clientSettings(
                             ClientSettings.builder().requireProofKey(true).build())
                     .tokenSettings(TokenSettings.builder()
-                            .accessTokenTimeToLive(Duration.ofSeconds(30))
+                            .accessTokenTimeToLive(life)
                             .build())
                     .build();
         }
