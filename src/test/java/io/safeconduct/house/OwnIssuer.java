@@ -115,9 +115,8 @@ public final class OwnIssuer implements AutoCloseable {
                     .scope("openid")
                     .clientSettings(
                             ClientSettings.builder().requireProofKey(true).build())
-                    .tokenSettings(TokenSettings.builder()
-                            .accessTokenTimeToLive(life)
-                            .build())
+                    .tokenSettings(
+                            TokenSettings.builder().accessTokenTimeToLive(life).build())
                     .build();
         }
 
