@@ -24,6 +24,10 @@ final class MainFiles {
                 .toList();
     }
 
+    static List<String> texts() {
+        return texts("src/main").map(MainFiles::read).toList();
+    }
+
     private static Stream<Path> texts(String folder) {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             return files

@@ -55,7 +55,7 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
         if (isDelegated(claims)) {
             throw refused("A channel token cannot be an agent's").get();
         }
-        return new Caller.Customer(required(claims, "sub"), required(claims, names.sessionClaim()));
+        return new Caller.Customer(required(claims, names.subjectClaim()), required(claims, names.sessionClaim()));
     }
 
     private Caller agentOrStaff(Claims claims) {
@@ -81,7 +81,7 @@ final class Callers implements Converter<Jwt, AbstractAuthenticationToken> {
             throw refused("A token that was exchanged twice is not accepted").get();
         }
         return new Caller.Agent(
-                required(claims, "sub"),
+                required(claims, names.subjectClaim()),
                 required(claims, names.actorClaim()),
                 required(claims, names.sessionClaim()),
                 required(claims, names.channelClaim()),

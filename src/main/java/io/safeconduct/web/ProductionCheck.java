@@ -25,6 +25,8 @@ final class ProductionCheck implements ApplicationContextInitializer<Configurabl
     private static List<String> reasons(Environment environment) {
         List<String> reasons = new ArrayList<>();
         require(environment, reasons, "safeconduct.identity.issuer", "no issuer of tokens");
+        require(environment, reasons, "safeconduct.identity.client-id", "no client to log people in with");
+        require(environment, reasons, "safeconduct.identity.client-secret", "no secret of that client");
         require(environment, reasons, "spring.datasource.url", "no PostgreSQL server");
         require(environment, reasons, "safeconduct.encryption-key", "no key to encrypt personal data with");
         require(environment, reasons, "safeconduct.owner.username", "no log-in of its own for the schemas' owner");

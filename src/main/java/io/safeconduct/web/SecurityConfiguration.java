@@ -33,27 +33,40 @@ class SecurityConfiguration {
     private final JwtDecoder tokens;
     private final ProblemDoor closed;
     private final ObjectProvider<UserDetailsService> directory;
+    private final ObjectProvider<IssuerWay> issuer;
 
     SecurityConfiguration(
             IdentityProperties identity,
             JwtDecoder tokens,
             ObjectMapper json,
-            ObjectProvider<UserDetailsService> directory) {
+            ObjectProvider<UserDetailsService> directory,
+            ObjectProvider<IssuerWay> issuer) {
         this.callers = new Callers(identity);
         this.tokens = tokens;
         this.closed = new ProblemDoor(json);
         this.directory = directory;
+        this.issuer = issuer;
     }
 
-    /** Camunda's webapps: their own filters log people in and check sessions, ours refuse what is never right. */
+    /**
+     * Camunda's webapps: the issuer logs people in, or Camunda's own form where there is none; ours refuse what is never
+     * right.
+     */
     @Bean
     @Order(10)
     SecurityFilterChain webappDoors(
-            HttpSecurity http, @Qualifier("engineGuard") Filter guard, @Qualifier("engineRequestAudit") Filter audit)
+            HttpSecurity http,
+            @Qualifier("engineGuard") Filter guard,
+            @Qualifier("webappEntry") Filter entry,
+            @Qualifier("engineRequestAudit") Filter audit)
             throws Exception {
-        guarded(http, "/camunda/**")
-                .headers(AbstractHttpConfigurer::disable)
-                .addFilterAfter(inOrder(guard, audit), AuthorizationFilter.class);
+        guarded(http, "/camunda/**").headers(AbstractHttpConfigurer::disable);
+        IssuerWay way = issuer.getIfAvailable();
+        if (way == null) {
+            http.addFilterAfter(inOrder(guard, audit), AuthorizationFilter.class);
+        } else {
+            way.into(http).addFilterAfter(inOrder(guard, way.door(), entry, audit), AuthorizationFilter.class);
+        }
         return http.build();
     }
 

@@ -90,6 +90,24 @@ final class Browser implements AutoCloseable {
         return new Cockpit(this);
     }
 
+    /** Opens a page of the webapps as somebody who is logged in nowhere, and logs in where that leads: at the issuer. */
+    void logInAtIssuer(String application, String user) {
+        driver.get(url + "/camunda/app/" + application + "/default/");
+        type(By.name("username"), user);
+        type(By.name("password"), user);
+        click(LOG_IN);
+        await(ExpectedConditions.urlContains(url + "/camunda/"));
+    }
+
+    /** Waits until the browser is at a place whose address contains this. */
+    void awaitAddress(String part) {
+        await(ExpectedConditions.urlContains(part));
+    }
+
+    Tasklist tasklist() {
+        return new Tasklist(this);
+    }
+
     private void logIn(String application, String user) {
         driver.get(url + "/camunda/app/" + application + "/");
         type(By.cssSelector("input[placeholder='Username']"), user);
@@ -119,6 +137,18 @@ final class Browser implements AutoCloseable {
             field.sendKeys(text);
             return text.equals(field.getDomProperty("value"));
         });
+    }
+
+    /** Status and body of what a script on this page gets from the server, with the session of the browser. */
+    String fetch(String path) {
+        return String.valueOf(driver.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0]).then(async a => done(a.status + ' ' + await a.text()))",
+                path));
+    }
+
+    void fetchPost(String path) {
+        driver.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0], {method: 'POST'}).then(a => done(a.status))", path);
     }
 
     String run(String script) {

@@ -23,6 +23,10 @@ public final class Conversation {
         this.session = session;
     }
 
+    Conversation at(Http house) {
+        return new Conversation(agent.at(house), customer.at(house), session);
+    }
+
     public Http agent() {
         return agent;
     }

@@ -12,9 +12,20 @@ public final class House {
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
     private final Http http;
+    private final Http issuer;
 
     public House(String url) {
-        this.http = new Http(url);
+        this(new Http(url), new Http(url));
+    }
+
+    private House(Http http, Http issuer) {
+        this.http = http;
+        this.issuer = issuer;
+    }
+
+    /** This house for people and agents who log in at another one. */
+    public House withLogInsOf(House other) {
+        return new House(http, other.issuer);
     }
 
     public Http http() {
@@ -32,13 +43,14 @@ public final class House {
 
     /** Several agents serve a customer in one session. */
     public List<Conversation> conversationsOf(String customer, String... agents) {
-        JsonNode login = http.form("/sandbox/login", Map.of("customer", customer, "channel", "chat", "device", "known"))
+        JsonNode login = issuer.form(
+                        "/sandbox/login", Map.of("customer", customer, "channel", "chat", "device", "known"))
                 .ok();
         return Arrays.stream(agents).map(agent -> conversation(login, agent)).toList();
     }
 
     private Conversation conversation(JsonNode login, String agent) {
-        String working = http.as(Http.basic(agent, "secret"))
+        String working = issuer.as(Http.basic(agent, "secret"))
                 .form(
                         "/oauth2/token",
                         Map.of(
@@ -57,9 +69,14 @@ public final class House {
                 login.path("session").asText());
     }
 
+    /** The same conversation, with its tokens, at this house. */
+    public Conversation joined(Conversation other) {
+        return other.at(http);
+    }
+
     /** A member of staff with a token for {@code /api}. */
     public Http staff(String user) {
-        String token = http.form("/sandbox/staff-login", Map.of("user", user, "password", user))
+        String token = issuer.form("/sandbox/staff-login", Map.of("user", user, "password", user))
                 .ok()
                 .path("access_token")
                 .asText();

@@ -64,6 +64,11 @@ public final class Http {
         return with("Authorization", authorization);
     }
 
+    /** The same caller at another address. */
+    Http at(Http other) {
+        return new Http(other.url, headers);
+    }
+
     public Http with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);

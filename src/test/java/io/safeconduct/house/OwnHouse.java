@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -16,37 +17,58 @@ public final class OwnHouse implements AutoCloseable {
 
     private final Process process;
     private final Path data;
+    private final int port;
     private final House house;
 
-    private OwnHouse(Process process, Path data, House house) {
+    private OwnHouse(Process process, Path data, int port) {
         this.process = process;
         this.data = data;
-        this.house = house;
+        this.port = port;
+        this.house = new House(url());
     }
 
     /** Starts it on a free port and waits until it is healthy. */
     public static OwnHouse start(Path data) throws IOException {
+        return begin(data, List.of()).await();
+    }
+
+    /** Starts it on a free port with further options, in a directory that exists; {@link #await} says when it is ready. */
+    public static OwnHouse begin(Path data, List<String> options) throws IOException {
         int port = freePort();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        SafeconductApplication.class.getName(),
-                        "--server.port=" + port,
-                        "--safeconduct.data=" + data.resolve("data"),
-                        "--safeconduct.worker.lock=5s",
-                        "--safeconduct.systems.store.answer-timeout=3s"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                SafeconductApplication.class.getName(),
+                "--server.port=" + port,
+                "--safeconduct.data=" + data.resolve("data"),
+                "--safeconduct.worker.lock=5s",
+                "--safeconduct.systems.store.answer-timeout=3s"));
+        command.addAll(options);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("output.txt").toFile()))
                 .start();
-        OwnHouse own = new OwnHouse(process, data, new House("http://127.0.0.1:" + port));
+        return new OwnHouse(process, data, port);
+    }
+
+    /** Waits until it is healthy. */
+    public OwnHouse await() {
         Awaitility.await("the application is healthy")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .until(own::isHealthy);
-        return own;
+                .until(this::isHealthy);
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
     }
 
     public House house() {

@@ -15,6 +15,8 @@ class ProductionCheckTest {
 
     private static final List<String> SAFE = List.of(
             "--safeconduct.identity.issuer=https://issuer.example",
+            "--safeconduct.identity.client-id=webapps",
+            "--safeconduct.identity.client-secret=s",
             "--spring.datasource.url=jdbc:postgresql://db/safeconduct",
             "--spring.datasource.username=app",
             "--safeconduct.encryption-key=k",
@@ -28,8 +30,10 @@ class ProductionCheckTest {
         UnsafeProduction refusal = refusal();
 
         assertThat(refusal.reasons())
-                .hasSize(4)
+                .hasSize(6)
                 .anyMatch(reason -> reason.contains("safeconduct.identity.issuer"))
+                .anyMatch(reason -> reason.contains("safeconduct.identity.client-id"))
+                .anyMatch(reason -> reason.contains("safeconduct.identity.client-secret"))
                 .anyMatch(reason -> reason.contains("spring.datasource.url"))
                 .anyMatch(reason -> reason.contains("safeconduct.encryption-key"))
                 .anyMatch(reason -> reason.contains("safeconduct.owner.username"));

@@ -1,8 +1,14 @@
 package io.safeconduct.journey.access;
 
+import io.safeconduct.agent.Caller;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +18,13 @@ import org.springframework.context.annotation.Configuration;
 class AccessConfiguration {
 
     @Bean
-    WebappPeople webappPeople(ProcessEngine engine) {
-        return new WebappPeople(engine);
+    WebappPeople webappPeople(
+            ProcessEngine engine,
+            @Qualifier("issuerPeople") ObjectProvider<Function<HttpServletRequest, Optional<Caller.Staff>>> issuer) {
+        return issuer.stream()
+                .findAny()
+                .map(people -> new WebappPeople(engine, people))
+                .orElseGet(() -> new WebappPeople(engine));
     }
 
     @Bean
@@ -30,13 +41,19 @@ class AccessConfiguration {
 
     @Bean
     @FilterRegistration(enabled = false)
+    Filter webappEntry(ProcessEngine engine) {
+        return new WebappEntry(engine);
+    }
+
+    @Bean
+    @FilterRegistration(enabled = false)
     Filter engineRequestAudit(EngineRequestLog requests, WebappPeople people) {
         return new EngineRequestAudit(requests, people);
     }
 
     @Bean
     @FilterRegistration(enabled = false)
-    Filter tasklistSession(WebappPeople people, IdentityService identities) {
-        return new TasklistSession(people, identities);
+    Filter tasklistSession(WebappPeople people) {
+        return new TasklistSession(people);
     }
 }

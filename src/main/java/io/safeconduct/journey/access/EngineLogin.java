@@ -6,10 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,15 +15,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Tells the engine who sent the request, so that its permissions apply; without that it would check none.
  *
- * <p>The groups are the roles that the log-in vouches for. Only the engine can say who is its administrator, and only
- * operations can be. Anybody but staff is refused.
+ * <p>Anybody but staff is refused.
  */
 final class EngineLogin extends OncePerRequestFilter {
 
     private final IdentityService identities;
+    private final EngineGroups groups;
 
     EngineLogin(IdentityService identities) {
         this.identities = identities;
+        this.groups = new EngineGroups(identities);
     }
 
     @Override
@@ -37,28 +35,11 @@ final class EngineLogin extends OncePerRequestFilter {
             new RefusedRequest(HttpStatus.FORBIDDEN, "The engine is for staff only.").answer(response);
             return;
         }
-        identities.setAuthentication(staff.user(), groups(staff));
+        identities.setAuthentication(staff.user(), groups.of(staff));
         try {
             chain.doFilter(request, response);
         } finally {
             identities.clearAuthentication();
         }
-    }
-
-    private List<String> groups(Caller.Staff staff) {
-        Stream<String> roles = staff.roles().stream().map(Caller.Role::id);
-        return isAdministrator(staff)
-                ? Stream.concat(roles, Stream.of(Groups.CAMUNDA_ADMIN)).toList()
-                : roles.toList();
-    }
-
-    private boolean isAdministrator(Caller.Staff staff) {
-        return staff.roles().contains(Caller.Role.OPERATIONS)
-                && identities
-                                .createUserQuery()
-                                .userId(staff.user())
-                                .memberOfGroup(Groups.CAMUNDA_ADMIN)
-                                .count()
-                        > 0;
     }
 }

@@ -78,7 +78,7 @@ final class EngineRequestAudit extends OncePerRequestFilter {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Caller.Staff staff
                 ? Optional.of(staff.user())
-                : people.user(request);
+                : people.person(request).map(Caller.Staff::user);
     }
 
     private boolean isRecorded(EngineRequest entry) {

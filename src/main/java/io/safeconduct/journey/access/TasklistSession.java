@@ -11,10 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -32,18 +28,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Lets a person who is logged in to Tasklist use our forms there: the few routes those need accept the webapps' session.
  *
  * <p>A change also needs the webapps' XSRF token, for a browser sends the session along with anybody's request. Roles are
- * read from the engine each time. A request with a token of its own is none of this filter's business.
+ * asked for each time. A request with a token of its own is none of this filter's business.
  */
 final class TasklistSession extends OncePerRequestFilter {
 
     private static final RequestMatcher ROUTES = routes();
 
     private final WebappPeople people;
-    private final IdentityService identities;
 
-    TasklistSession(WebappPeople people, IdentityService identities) {
+    TasklistSession(WebappPeople people) {
         this.people = people;
-        this.identities = identities;
     }
 
     @Override
@@ -54,30 +48,21 @@ final class TasklistSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<String> user = people.user(request);
-        if (user.isPresent() && !isReading(request) && !carriesTokenOf(request.getSession(false), request)) {
+        Optional<Caller.Staff> person = people.person(request);
+        if (person.isPresent() && !isReading(request) && !carriesTokenOf(request.getSession(false), request)) {
             new RefusedRequest(HttpStatus.FORBIDDEN, "The XSRF token of the log-in is missing or wrong.")
                     .answer(response);
             return;
         }
-        user.ifPresent(this::admit);
+        person.ifPresent(TasklistSession::admit);
         chain.doFilter(request, response);
     }
 
-    private void admit(String user) {
-        Caller.Staff staff = new Caller.Staff(user, roles(user));
+    private static void admit(Caller.Staff staff) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                 staff, null, AuthorityUtils.createAuthorityList(List.copyOf(staff.authorities()))));
         SecurityContextHolder.setContext(context);
-    }
-
-    private Set<Caller.Role> roles(String user) {
-        return identities.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .map(Caller.Role::of)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isReading(HttpServletRequest request) {
