@@ -2,31 +2,45 @@ package io.safeconduct.journey;
 
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import io.safeconduct.rollback.Reversal;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What happens to our own records when a process begins and ends. */
+/** What happens to our own records when a process begins and ends, and what its model gets to know of them. */
 @Component
 class JourneyLifecycle {
 
     private static final String JOURNEY_STATE = "journeyState";
+    private static final String FLAG = "flag.";
 
     private final Journeys journeys;
     private final Proposals proposals;
     private final Reversal reversal;
+    private final Policies policies;
     private final AuditTrail audit;
     private final Clock clock;
 
-    JourneyLifecycle(Journeys journeys, Proposals proposals, Reversal reversal, AuditTrail audit, Clock clock) {
+    JourneyLifecycle(
+            Journeys journeys,
+            Proposals proposals,
+            Reversal reversal,
+            Policies policies,
+            AuditTrail audit,
+            Clock clock) {
         this.journeys = journeys;
         this.proposals = proposals;
         this.reversal = reversal;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -37,6 +51,7 @@ class JourneyLifecycle {
         String key = key(execution);
         boolean bound = execution.getProcessBusinessKey() != null
                 && journeys.bind(execution.getProcessBusinessKey(), key, process);
+        flags(execution, bound ? journeys.runBy(process) : Optional.empty());
         if (!bound && execution.getSuperExecution() == null) {
             audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
                     .with("process", key)
@@ -44,33 +59,54 @@ class JourneyLifecycle {
         }
     }
 
+    /** The yes-or-no parts of the input that the model asks to compare; what is not plainly true is false. */
+    private void flags(DelegateExecution execution, Optional<Journey> journey) {
+        BaseElement model = execution.getBpmnModelInstance().getModelElementById(key(execution));
+        Step.properties(model).forEach((name, reference) -> {
+            if (name.startsWith(FLAG)) {
+                boolean given = journey.filter(running ->
+                                StepParameters.input(running, reference).asBoolean(false))
+                        .isPresent();
+                execution.setVariable(name.substring(FLAG.length()), given);
+            }
+        });
+    }
+
     void journeyEnded(DelegateExecution execution) {
         journeys.runBy(execution.getProcessInstanceId())
                 .ifPresent(journey -> journeys.move(journey, ended(journey, execution), clock.instant()));
     }
 
-    /** Whatever the variables said, the caller learns what truly became of the proposal. */
+    /** Whatever the variables said, the caller learns what truly became of the proposal, and what models may compare. */
     void actionEnded(DelegateExecution execution) {
-        String outcome = proposals
-                .carriedBy(execution.getProcessInstanceId())
-                .map(Proposal::state)
-                .orElse(ProposalState.DENIED)
-                .id();
-        execution.setVariable(Variables.OUTCOME, outcome);
+        Optional<Proposal> proposal = proposals.carriedBy(execution.getProcessInstanceId());
+        proposal.ifPresent(carried -> outputs(carried).forEach(execution::setVariable));
+        execution.setVariable(
+                Variables.OUTCOME,
+                proposal.map(Proposal::state).orElse(ProposalState.DENIED).id());
+    }
+
+    private Map<String, @Nullable Object> outputs(Proposal proposal) {
+        return policies.current().catalogue().action(proposal.action()).outputs(proposal.result());
     }
 
     private Journey.State ended(Journey journey, DelegateExecution execution) {
         if (journey.state() == Journey.State.ROLLING_BACK) {
-            return reversal.leavesSomething(journey.id())
-                    ? Journey.State.ROLLBACK_INCOMPLETE
-                    : Journey.State.ROLLED_BACK;
+            return tookBack(journey);
         }
         String declared =
                 Step.properties(execution.getBpmnModelElementInstance()).get(JOURNEY_STATE);
+        if (declared != null && declared.equals(Journey.State.ROLLED_BACK.id())) {
+            return tookBack(journey);
+        }
         if (declared != null && (declared.equals("completed") || declared.equals("failed"))) {
             return Journey.State.valueOf(declared.toUpperCase(Locale.ROOT));
         }
         return execution.isCanceled() ? Journey.State.STOPPED : Journey.State.COMPLETED;
+    }
+
+    private Journey.State tookBack(Journey journey) {
+        return reversal.leavesSomething(journey.id()) ? Journey.State.ROLLBACK_INCOMPLETE : Journey.State.ROLLED_BACK;
     }
 
     private static String key(DelegateExecution execution) {
