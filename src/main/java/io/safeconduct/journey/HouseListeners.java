@@ -3,6 +3,8 @@ package io.safeconduct.journey;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -31,5 +33,11 @@ class HouseListeners extends AbstractBpmnParseListener {
             process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
                     execution -> lifecycle.getObject().journeyEnded(execution));
         }
+    }
+
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl end) {
+        end.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> lifecycle.getObject().endReached(execution));
     }
 }

@@ -1,5 +1,6 @@
 package io.safeconduct.journey;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Policies;
@@ -65,11 +66,21 @@ class JourneyLifecycle {
         Step.properties(model).forEach((name, reference) -> {
             if (name.startsWith(FLAG)) {
                 boolean given = journey.filter(running ->
-                                StepParameters.input(running, reference).asBoolean(false))
+                                StepParameters.input(running, reference).equals(BooleanNode.TRUE))
                         .isPresent();
                 execution.setVariable(name.substring(FLAG.length()), given);
             }
         });
+    }
+
+    /** A journey that ends so was rolling back, also when it had done nothing yet that a handler could take back. */
+    void endReached(DelegateExecution execution) {
+        String declared =
+                Step.properties(execution.getBpmnModelElementInstance()).get(JOURNEY_STATE);
+        if (Journey.State.ROLLED_BACK.id().equals(declared)) {
+            journeys.runBy(execution.getProcessInstanceId())
+                    .ifPresent(journey -> journeys.move(journey, Journey.State.ROLLING_BACK, clock.instant()));
+        }
     }
 
     void journeyEnded(DelegateExecution execution) {
@@ -92,21 +103,16 @@ class JourneyLifecycle {
 
     private Journey.State ended(Journey journey, DelegateExecution execution) {
         if (journey.state() == Journey.State.ROLLING_BACK) {
-            return tookBack(journey);
+            return reversal.leavesSomething(journey.id())
+                    ? Journey.State.ROLLBACK_INCOMPLETE
+                    : Journey.State.ROLLED_BACK;
         }
         String declared =
                 Step.properties(execution.getBpmnModelElementInstance()).get(JOURNEY_STATE);
-        if (declared != null && declared.equals(Journey.State.ROLLED_BACK.id())) {
-            return tookBack(journey);
-        }
         if (declared != null && (declared.equals("completed") || declared.equals("failed"))) {
             return Journey.State.valueOf(declared.toUpperCase(Locale.ROOT));
         }
         return execution.isCanceled() ? Journey.State.STOPPED : Journey.State.COMPLETED;
-    }
-
-    private Journey.State tookBack(Journey journey) {
-        return reversal.leavesSomething(journey.id()) ? Journey.State.ROLLBACK_INCOMPLETE : Journey.State.ROLLED_BACK;
     }
 
     private static String key(DelegateExecution execution) {

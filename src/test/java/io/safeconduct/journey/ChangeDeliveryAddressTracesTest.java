@@ -29,7 +29,7 @@ class ChangeDeliveryAddressTracesTest {
     /** Only a plain yes is one; nothing said, or something else, is no. */
     @ParameterizedTest
     @CsvSource(
-            value = {"null", "false", "'certainly'"},
+            value = {"null", "false", "'true'"},
             nullValues = "null")
     void an_order_gets_another_address_and_the_customer_keeps_theirs(String also, House house, Traces traces) {
         Conversation clara = house.conversationOf(CLARA);

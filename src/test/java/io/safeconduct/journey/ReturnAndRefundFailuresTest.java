@@ -110,6 +110,31 @@ class ReturnAndRefundFailuresTest {
         assertThat(takenBack(house, back)).isEqualTo(done);
     }
 
+    /** The way back fails too: for a while it is gone all the same, for good the remainder is named. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "error,  rolled-back,         rolled-back,    sent-back",
+        "refuse, rollback-incomplete, not-reversible, received"
+    })
+    void what_cannot_be_taken_back_is_named(
+            String mode, String end, String label, String parcel, House house, Traces traces) {
+        Conversation clara = house.conversationOf(CLARA);
+        Cooperation cooperation = new Cooperation(house, traces, clara, CLARA);
+        JsonNode journey = start(clara, "#W1000004");
+        cooperation.until(journey, now -> has(now, "refund.issue"));
+        house.store().fault(CLARA, "message", "refuse");
+        house.store()
+                .fault(CLARA, "return-label-cancellation", mode, mode.equals("error") ? Map.of("times", 2) : Map.of());
+
+        JsonNode ended = cooperation.until(journey, end);
+
+        assertThat(Cooperation.states(ended))
+                .endsWith("rolled-back", "refused")
+                .containsSequence("executed", label, "corrected");
+        assertThat(house.store().order("#W1000004").path("refunded").asText()).isEqualTo("0.00");
+        assertThat(house.store().returnsOf(CLARA).at("/0/status").asText()).isEqualTo(parcel);
+    }
+
     static void callBack(House house, JsonNode journey) {
         house.staff("olga")
                 .post("/api/journeys/" + journey.path("id").asText() + "/rollback", Map.of("reason", "A test."))

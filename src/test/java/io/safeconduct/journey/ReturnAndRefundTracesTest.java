@@ -82,7 +82,6 @@ class ReturnAndRefundTracesTest {
                         "Event_ParcelAwaited",
                         "Event_LookAgain",
                         "Event_ParcelReceived",
-                        "SubProcess_AwaitParcel",
                         "Call_RefundItems",
                         "Gateway_ItemsRefunded",
                         "Call_ConfirmRefund",
