@@ -1,7 +1,9 @@
 package io.safeconduct.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,22 @@ public record Action(
     /** Whether it changes nothing. */
     public boolean isRead() {
         return activity == Activity.READ;
+    }
+
+    /**
+     * What a model may compare of a result, by name.
+     *
+     * @param kept null when the action was not executed
+     * @return every output that is declared; null for those that the result does not tell
+     */
+    public Map<String, @Nullable Object> outputs(@Nullable JsonNode kept) {
+        Map<String, @Nullable Object> outputs = new TreeMap<>();
+        result.forEach((name, field) -> {
+            if (field.output()) {
+                outputs.put(name, kept == null ? null : field.outputOf(kept.path(name)));
+            }
+        });
+        return outputs;
     }
 
     /**

@@ -29,6 +29,26 @@ final class CatalogueFile {
     private static final Set<String> CALLING = Set.of("subject", "parameters", "facts", "key");
     private static final Set<String> UNDOING = Set.of("subject", "parameters", "facts", "key", "result");
 
+    /** Process variables and beans that the models of the house rely on; an output of that name would stand in their way. */
+    static final Set<String> TAKEN = Set.of(
+            "proposalId",
+            "factsAtHand",
+            "verdict",
+            "outcome",
+            "confirmation",
+            "approval",
+            "approverGroup",
+            "approvalDue",
+            "evidenceDue",
+            "specialistGroup",
+            "rollBack",
+            "takeUpProposal",
+            "decide",
+            "closeEscalation",
+            "takeUpRollBack",
+            "takeUpRecall",
+            "execution");
+
     private final YamlDocument document;
 
     private CatalogueFile(YamlDocument document) {
@@ -147,6 +167,11 @@ final class CatalogueFile {
                 action.isRead() == (action.lookup() == null),
                 at,
                 "an action that changes something needs a lookup, a read has none");
+        action.result()
+                .forEach((name, field) -> require(
+                        !field.output() || !TAKEN.contains(name),
+                        at + "/result/" + name,
+                        "an output cannot be named '" + name + "': models rely on another variable of that name"));
         require(!action.isRead() || action.call().method() == Call.Method.GET, at + "/call", "a read is a GET");
         checkPlaceholders(action, facts, at + "/call", CALLING);
         checkPlaceholders(action, facts, at + "/lookup/get", CALLING);

@@ -20,7 +20,7 @@ import org.springframework.core.annotation.Order;
 class EngineConfiguration {
 
     /** Expressions in models reach these beans and nothing else. */
-    private static final List<String> REACHABLE = List.of(
+    static final List<String> REACHABLE = List.of(
             TakeUpProposalDelegate.NAME,
             DecideDelegate.NAME,
             CloseEscalationDelegate.NAME,

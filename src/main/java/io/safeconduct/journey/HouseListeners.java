@@ -49,4 +49,10 @@ class HouseListeners extends AbstractBpmnParseListener {
                     execution -> lifecycle.getObject().journeyEnded(execution));
         }
     }
+
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl end) {
+        end.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> lifecycle.getObject().endReached(execution));
+    }
 }

@@ -1,33 +1,47 @@
 package io.safeconduct.journey;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import io.safeconduct.rollback.Reversal;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What happens to our own records when a process begins and ends. */
+/** What happens to our own records when a process begins and ends, and what its model gets to know of them. */
 @Component
 class JourneyLifecycle {
 
     private static final String JOURNEY_STATE = "journeyState";
+    private static final String FLAG = "flag.";
 
     private final Journeys journeys;
     private final Proposals proposals;
     private final Reversal reversal;
+    private final Policies policies;
     private final AuditTrail audit;
     private final Clock clock;
 
-    JourneyLifecycle(Journeys journeys, Proposals proposals, Reversal reversal, AuditTrail audit, Clock clock) {
+    JourneyLifecycle(
+            Journeys journeys,
+            Proposals proposals,
+            Reversal reversal,
+            Policies policies,
+            AuditTrail audit,
+            Clock clock) {
         this.journeys = journeys;
         this.proposals = proposals;
         this.reversal = reversal;
+        this.policies = policies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -38,10 +52,34 @@ class JourneyLifecycle {
         String key = key(execution);
         boolean bound = execution.getProcessBusinessKey() != null
                 && journeys.bind(execution.getProcessBusinessKey(), key, process);
+        flags(execution, bound ? journeys.runBy(process) : Optional.empty());
         if (!bound && execution.getSuperExecution() == null) {
             audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
                     .with("process", key)
                     .with("processInstance", process));
+        }
+    }
+
+    /** The yes-or-no parts of the input that the model asks to compare; what is not plainly true is false. */
+    private void flags(DelegateExecution execution, Optional<Journey> journey) {
+        BaseElement model = execution.getBpmnModelInstance().getModelElementById(key(execution));
+        Step.properties(model).forEach((name, reference) -> {
+            if (name.startsWith(FLAG)) {
+                boolean given = journey.filter(running ->
+                                StepParameters.input(running, reference).equals(BooleanNode.TRUE))
+                        .isPresent();
+                execution.setVariable(name.substring(FLAG.length()), given);
+            }
+        });
+    }
+
+    /** A journey that ends so was rolling back, also when it had done nothing yet that a handler could take back. */
+    void endReached(DelegateExecution execution) {
+        String declared =
+                Step.properties(execution.getBpmnModelElementInstance()).get(JOURNEY_STATE);
+        if (Journey.State.ROLLED_BACK.id().equals(declared)) {
+            journeys.runBy(execution.getProcessInstanceId())
+                    .ifPresent(journey -> journeys.move(journey, Journey.State.ROLLING_BACK, clock.instant()));
         }
     }
 
@@ -51,17 +89,24 @@ class JourneyLifecycle {
     }
 
     /**
-     * Whatever the variables said, the caller learns what truly became of the proposal.
+     * Whatever the variables said, the caller learns what truly became of the proposal, and what models may compare.
      *
      * <p>Actions of one journey end one after the other: two that ended it at once would each undo the other's record of
      * what was done.
      */
     void actionEnded(DelegateExecution execution) {
         Optional<Proposal> proposal = proposals.carriedBy(execution.getProcessInstanceId());
-        proposal.ifPresent(carried -> journeys.lock(carried.journey()));
-        String outcome =
-                proposal.map(Proposal::state).orElse(ProposalState.DENIED).id();
-        execution.setVariable(Variables.OUTCOME, outcome);
+        proposal.ifPresent(carried -> {
+            journeys.lock(carried.journey());
+            outputs(carried).forEach(execution::setVariable);
+        });
+        execution.setVariable(
+                Variables.OUTCOME,
+                proposal.map(Proposal::state).orElse(ProposalState.DENIED).id());
+    }
+
+    private Map<String, @Nullable Object> outputs(Proposal proposal) {
+        return policies.current().catalogue().action(proposal.action()).outputs(proposal.result());
     }
 
     private Journey.State ended(Journey journey, DelegateExecution execution) {

@@ -3,7 +3,7 @@ package io.safeconduct.journey;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ record Step(
         return at;
     }
 
-    static Map<String, String> properties(@Nullable FlowElement element) {
+    static Map<String, String> properties(@Nullable BaseElement element) {
         Map<String, String> found = new TreeMap<>();
         if (element == null || element.getExtensionElements() == null) {
             return found;

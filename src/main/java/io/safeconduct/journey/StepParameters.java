@@ -37,7 +37,7 @@ class StepParameters {
 
     private JsonNode value(Journey journey, String reference) {
         if (reference.startsWith(INPUT)) {
-            return journey.input().at("/" + reference.substring(INPUT.length()));
+            return input(journey, reference);
         }
         if (reference.startsWith(STEPS) && reference.contains(RESULT)) {
             String step = reference.substring(STEPS.length(), reference.indexOf(RESULT));
@@ -45,6 +45,13 @@ class StepParameters {
             return result(journey, step).at(path);
         }
         return JsonNodeFactory.instance.textNode(reference);
+    }
+
+    /** What the journey was started with, there; missing when the reference is none to the input. */
+    static JsonNode input(Journey journey, String reference) {
+        return reference.startsWith(INPUT)
+                ? journey.input().at("/" + reference.substring(INPUT.length()))
+                : MissingNode.getInstance();
     }
 
     /** What the step came to the last time it was executed. */

@@ -1,6 +1,7 @@
 package io.safeconduct.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.safeconduct.house.Http.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +120,24 @@ public final class Conversation {
     /** The customer's own yes to exactly this proposal. */
     public void confirm(JsonNode proposal) {
         answer(proposal, "yes").ok();
+    }
+
+    /** The journey's latest proposal of an action, once it has come so far. */
+    public JsonNode awaitStep(JsonNode journey, String action, String... states) {
+        String id = journey.path("id").asText();
+        return Awaitility.await("journey " + id + " comes to " + action + " " + List.of(states))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> latest(journey(id), action), proposal -> List.of(states)
+                        .contains(proposal.path("state").asText()));
+    }
+
+    private static JsonNode latest(JsonNode journey, String action) {
+        JsonNode latest = MissingNode.getInstance();
+        for (JsonNode proposal : journey.path("proposals")) {
+            latest = proposal.path("action").asText().equals(action) ? proposal : latest;
+        }
+        return latest;
     }
 
     /** Waits until the proposal is in one of these states; answers it. */

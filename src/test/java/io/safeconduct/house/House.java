@@ -101,6 +101,23 @@ public final class House {
                         Map.of("hash", proposal.path("hash").asText(), "decision", decision));
     }
 
+    /** The customer says yes, and an approver too if there must be one. */
+    public void agree(Conversation customer, JsonNode proposal) {
+        customer.confirm(proposal);
+        if (proposal.path("obligations").findValuesAsText("type").contains("approve")) {
+            decide("alice", proposal, "approve").ok();
+        }
+    }
+
+    /** A specialist looked after an escalated proposal. */
+    public void resolve(JsonNode proposal) {
+        staff("sam")
+                .post(
+                        "/api/escalations/" + proposal.path("id").asText(),
+                        Map.of("resolution", "Spoke to the customer."))
+                .ok();
+    }
+
     public Auditor auditor() {
         return new Auditor(staff("audrey"));
     }

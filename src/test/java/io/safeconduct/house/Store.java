@@ -2,7 +2,9 @@ package io.safeconduct.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** The far side, where effects are counted. */
@@ -65,6 +67,43 @@ public final class Store {
     public void faultForAll(String operation, String mode) {
         http.post("/sandbox/store/faults", Map.of("operation", operation, "mode", mode))
                 .ok();
+    }
+
+    public JsonNode returnsOf(String customer) {
+        return http.get("/sandbox/store/returns?customerId=" + customer).ok();
+    }
+
+    /** The warehouse reports that an order has left. */
+    public void ship(String order) {
+        report("/sandbox/store/orders/" + Http.encode(order) + "/shipment");
+    }
+
+    /** The warehouse reports that the parcel under the customer's latest label has arrived. */
+    public void receiveParcelOf(String customer) {
+        JsonNode returns = returnsOf(customer);
+        report("/sandbox/store/returns/"
+                + returns.path(returns.size() - 1).path("returnId").asText() + "/receipt");
+    }
+
+    private void report(String path) {
+        http.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post(path, Map.of())
+                .ok();
+    }
+
+    /** Everything as at first. */
+    public void reset() {
+        http.post("/sandbox/store/reset", Map.of()).ok();
+    }
+
+    /** What the store did or took back for these proposals, in that order: their keys, by kind. */
+    public List<String> idsOf(String kind, List<String> proposals) {
+        return StreamSupport.stream(effects().spliterator(), false)
+                .map(effect -> effect.path("idempotencyKey").asText())
+                .filter(key -> key.endsWith("." + kind))
+                .map(key -> key.substring(0, key.length() - kind.length() - 1))
+                .filter(proposals::contains)
+                .toList();
     }
 
     public JsonNode faults() {

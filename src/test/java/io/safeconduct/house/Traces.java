@@ -9,6 +9,8 @@ import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
 
@@ -37,8 +39,26 @@ public final class Traces {
 
     /** The process of a journey, once it has ended. */
     public ProcessInstanceAssert endedJourney(JsonNode journey) {
-        return onceEnded(query().processInstanceBusinessKey(journey.path("id").asText())
-                .processDefinitionKey(journey.path("journey").asText()));
+        return onceEnded(ofProcess(journey));
+    }
+
+    /** The process of a journey, wherever it is now. */
+    public ProcessInstanceAssert ofJourney(JsonNode journey) {
+        return asserted(ofProcess(journey).singleResult());
+    }
+
+    /** The time of a timer that a journey waits at has come. */
+    public void fireTimer(JsonNode journey, String activity) {
+        JobQuery timer = engine.getManagementService()
+                .createJobQuery()
+                .timers()
+                .processInstanceId(ofProcess(journey).singleResult().getId())
+                .activityId(activity);
+        Job due = Awaitility.await("the timer " + activity)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(timer::singleResult, Objects::nonNull);
+        engine.getManagementService().executeJob(due.getId());
     }
 
     /** The roll-backs that a journey called, once it has ended: the one that took something back, and the others. */
@@ -74,6 +94,11 @@ public final class Traces {
     private String processOf(JsonNode proposal) {
         return Objects.requireNonNull(
                 proposals.find(proposal.path("id").asText()).orElseThrow().process());
+    }
+
+    private HistoricProcessInstanceQuery ofProcess(JsonNode journey) {
+        return query().processInstanceBusinessKey(journey.path("id").asText())
+                .processDefinitionKey(journey.path("journey").asText());
     }
 
     private HistoricProcessInstanceQuery query() {

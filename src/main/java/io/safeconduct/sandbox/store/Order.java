@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ record Order(
         List<Fulfillment> fulfillments,
         Address address,
         @JsonUnwrapped FollowUp followUp) {
+
+    private static final Set<String> SHIPPED =
+            Set.of("processed", "delivered", "return requested", "exchange requested");
 
     record Item(String itemId, String productId, String name, Amount price, Map<String, String> options) {
 
@@ -69,6 +73,13 @@ record Order(
                 .toList();
     }
 
+    /** Whether it has left the house; {@code null} when the record is uncertain. */
+    @JsonProperty("shipped")
+    @Nullable
+    Boolean shipped() {
+        return status == null ? null : SHIPPED.contains(status);
+    }
+
     void requirePending() {
         if (!"pending".equals(status)) {
             throw Problem.refused("order-not-pending", "This is possible only while the order is pending.");
@@ -79,6 +90,13 @@ record Order(
         if (!"delivered".equals(status)) {
             throw Problem.refused(
                     "order-not-delivered", "This is possible only once the order is delivered, and only once.");
+        }
+    }
+
+    /** Refuses to have something sent back that is still here, or is on its way back already. */
+    void requireWithCustomer() {
+        if (!"processed".equals(status) && !"delivered".equals(status)) {
+            throw Problem.refused("order-not-shipped", "Only what has been shipped can be sent back.");
         }
     }
 

@@ -55,7 +55,9 @@ class ResetTest {
             new Change("/notes/note_1000004/strike", "{}"),
             new Change("/cases/case_1000005/closure", "{'resolution': 'Paid.'}"),
             new Change("/cases/case_1000002/reopening", "{}"),
-            new Change("/customers/clara_plain/tickets", TICKET));
+            new Change("/customers/clara_plain/tickets", TICKET),
+            new Change("/orders/%23W1000025/shipment", "{}"),
+            new Change("/orders/%23W1000008/return-label", "{}"));
 
     private record Change(String path, String body) {}
 
@@ -121,6 +123,8 @@ class ResetTest {
         undo("/changes/%s/reversal", "/customers/yuki_delacroix_1107/address", ADDRESS, "changeId");
         undo("/credits/%s/reversal", "/customers/clara_plain/credits", "{'amount': '5.00'}", "creditId");
         undo("/tickets/%s/cancellation", "/customers/clara_plain/tickets", TICKET, "ticketId");
+        undo("/returns/%s/label-cancellation", "/orders/%23W1000014/return-label", "{}", "returnId");
+        undo("/returns/%s/receipt", "/orders/%23W1000016/return-label", "{}", "returnId");
         String message = "{'kind': 'message', 'text': 'Hello'}";
         undo("/messages/%s/correction", "/customers/clara_plain/messages", message, "messageId");
     }
@@ -167,6 +171,7 @@ class ResetTest {
                     "/products",
                     "/cases",
                     "/tickets",
+                    "/returns",
                     "/effects",
                     "/faults",
                     "/customers/clara_plain/messages"
