@@ -42,6 +42,7 @@ final class CatalogueFile {
             "evidenceDue",
             "specialistGroup",
             "rollBack",
+            "reviewReason",
             "takeUpProposal",
             "decide",
             "closeEscalation",

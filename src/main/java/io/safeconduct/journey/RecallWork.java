@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,11 +70,15 @@ class RecallWork implements Work {
         }
         Recall recall = carried.get();
         String journey = recall.journey();
-        Optional<String> waitsFor = journey == null ? Optional.empty() : callingBack.goOn(recall, journey);
-        if (waitsFor.isPresent()) {
-            item.postpone(waitsFor.get(), PAUSE);
-        } else {
-            takeBack(item, recall);
+        try {
+            Optional<String> waitsFor = journey == null ? Optional.empty() : callingBack.goOn(recall, journey);
+            if (waitsFor.isPresent()) {
+                item.postpone(waitsFor.get(), PAUSE);
+            } else {
+                takeBack(item, recall);
+            }
+        } catch (OptimisticLockingException e) {
+            item.postpone("Waits for what else goes on in the journey.", PAUSE);
         }
     }
 

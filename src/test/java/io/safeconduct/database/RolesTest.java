@@ -136,6 +136,7 @@ class RolesTest {
                         "idempotency",
                         "journey",
                         "proposal",
+                        "recall",
                         "resumption",
                         "rollback",
                         "session");

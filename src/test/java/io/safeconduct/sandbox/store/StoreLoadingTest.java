@@ -126,6 +126,8 @@ class StoreLoadingTest {
         List<String> production = List.of(
                 "--spring.profiles.active=production",
                 "--safeconduct.identity.issuer=https://issuer.example",
+                "--safeconduct.identity.client-id=people",
+                "--safeconduct.identity.client-secret=any",
                 "--safeconduct.encryption-key=any",
                 "--safeconduct.owner.username=" + OWNER,
                 "--safeconduct.owner.password=" + OWNER,
