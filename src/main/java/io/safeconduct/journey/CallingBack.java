@@ -28,6 +28,7 @@ class CallingBack {
     private final Executor executor;
     private final Recalling recalling;
     private final CallingOff callingOff;
+    private final Carriers carriers;
     private final RuntimeService engine;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -38,6 +39,7 @@ class CallingBack {
             Executor executor,
             Recalling recalling,
             CallingOff callingOff,
+            Carriers carriers,
             RuntimeService engine,
             TransactionTemplate transaction,
             Clock clock) {
@@ -46,6 +48,7 @@ class CallingBack {
         this.executor = executor;
         this.recalling = recalling;
         this.callingOff = callingOff;
+        this.carriers = carriers;
         this.engine = engine;
         this.transaction = transaction;
         this.clock = clock;
@@ -83,7 +86,7 @@ class CallingBack {
         Proposal proposal = proposals.lock(id).orElseThrow();
         if (proposal.state().mayBecome(ProposalState.WITHDRAWN)) {
             proposals.move(proposal, ProposalState.WITHDRAWN, recall.requestedBy(), recall.reason());
-            if (isCarried(proposal)) {
+            if (carriers.carry(proposal)) {
                 callingOff.tell(Objects.requireNonNull(proposal.process()));
             }
         } else if (isNotDone(proposal.state())) {
@@ -94,13 +97,13 @@ class CallingBack {
 
     private boolean isUnclear(Proposal proposal) {
         return proposal.state() == ProposalState.UNKNOWN
-                || (proposal.state() == ProposalState.EXECUTING && !isCarried(proposal));
+                || (proposal.state() == ProposalState.EXECUTING && !carriers.carry(proposal));
     }
 
     /** The model's own way back, if it has one; the process ends either way. */
     private Optional<String> callBack(Journey journey) {
         String process = journey.process();
-        if (journey.endedAt() != null || process == null || !isAlive(process)) {
+        if (journey.endedAt() != null || process == null || !carriers.isAlive(process)) {
             return Optional.empty();
         }
         boolean asked = engine.createEventSubscriptionQuery()
@@ -132,14 +135,6 @@ class CallingBack {
             var outcome = executor.findOut(attempt);
             transaction.executeWithoutResult(status -> executor.finish(attempt, outcome, true));
         }
-    }
-
-    private boolean isCarried(Proposal proposal) {
-        return proposal.process() != null && isAlive(proposal.process());
-    }
-
-    private boolean isAlive(String process) {
-        return engine.createProcessInstanceQuery().processInstanceId(process).count() > 0;
     }
 
     private static boolean isNotDone(ProposalState state) {

@@ -84,9 +84,6 @@ class RecallWork implements Work {
 
     private void takeBack(WorkItem item, Recall recall) {
         transaction.executeWithoutResult(status -> {
-            if (recall.journey() != null) {
-                recalling.takeStock(recall, recall.journey());
-            }
             if (recalling.takeBack(recall, AT_ONCE)) {
                 item.postpone("Waits for what is being taken back.", PAUSE);
                 work.afterCommit();

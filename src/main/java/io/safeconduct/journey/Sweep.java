@@ -40,6 +40,7 @@ class Sweep implements SmartLifecycle {
     private final Journeys journeys;
     private final Proposals proposals;
     private final Reversal reversal;
+    private final Carriers carriers;
     private final RuntimeService engine;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -53,6 +54,7 @@ class Sweep implements SmartLifecycle {
             Journeys journeys,
             Proposals proposals,
             Reversal reversal,
+            Carriers carriers,
             RuntimeService engine,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -62,6 +64,7 @@ class Sweep implements SmartLifecycle {
         this.journeys = journeys;
         this.proposals = proposals;
         this.reversal = reversal;
+        this.carriers = carriers;
         this.engine = engine;
         this.audit = audit;
         this.transaction = transaction;
@@ -110,11 +113,7 @@ class Sweep implements SmartLifecycle {
     private boolean isForgotten(String journey) {
         return proposals.ofJourney(journey).stream()
                 .filter(proposal -> ON_ITS_WAY.contains(proposal.state()))
-                .anyMatch(proposal -> proposal.process() == null
-                        || engine.createProcessInstanceQuery()
-                                        .processInstanceId(proposal.process())
-                                        .count()
-                                == 0);
+                .anyMatch(proposal -> !carriers.carry(proposal));
     }
 
     private void openReview(String id) {

@@ -1,11 +1,9 @@
 package io.safeconduct.rollback;
 
-import io.safeconduct.action.Undo;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.execution.Execution;
 import io.safeconduct.execution.Executions;
-import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
@@ -29,7 +27,6 @@ public class Recalling {
     private final Reversal reversal;
     private final Executions executions;
     private final Proposals proposals;
-    private final Policies policies;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final RollbackProperties properties;
@@ -40,7 +37,6 @@ public class Recalling {
             Reversal reversal,
             Executions executions,
             Proposals proposals,
-            Policies policies,
             AuditTrail audit,
             ApplicationEventPublisher events,
             RollbackProperties properties,
@@ -49,7 +45,6 @@ public class Recalling {
         this.reversal = reversal;
         this.executions = executions;
         this.proposals = proposals;
-        this.policies = policies;
         this.audit = audit;
         this.events = events;
         this.properties = properties;
@@ -82,7 +77,7 @@ public class Recalling {
                 .stream()
                 .map(Execution::proposal)
                 .map(proposal -> proposals.find(proposal).orElseThrow())
-                .filter(proposal -> undoOf(proposal) != Undo.Kind.NONE_NEEDED)
+                .filter(reversal::changesSomething)
                 .toList();
     }
 
@@ -127,7 +122,7 @@ public class Recalling {
         recalls.addItems(
                 recall.id(),
                 proposals.ofJourney(journey).stream()
-                        .filter(proposal -> reversal.isToBeUndone(proposal))
+                        .filter(reversal::isToBeUndone)
                         .map(Proposal::id)
                         .toList());
     }
@@ -157,12 +152,13 @@ public class Recalling {
     /** Ends a recall of which nothing is under way any more; what failed waits for operations and is left. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Recall.State conclude(Recall recall) {
-        boolean complete = items(recall).stream().allMatch(RecallItem::isUndone);
-        Recall.State state = complete ? Recall.State.COMPLETED : Recall.State.INCOMPLETE;
+        List<RecallItem> items = items(recall);
+        List<String> left = remainder(items);
+        Recall.State state = left.isEmpty() ? Recall.State.COMPLETED : Recall.State.INCOMPLETE;
         recalls.finish(recall.id(), state, clock.instant());
         audit.append(entry("recall." + state.id(), AuditEntry.SYSTEM, recall)
-                .with("items", items(recall).size())
-                .with("left", remainder(recall)));
+                .with("items", items.size())
+                .with("left", left));
         return state;
     }
 
@@ -170,7 +166,7 @@ public class Recalling {
     @Transactional(propagation = Propagation.MANDATORY)
     public void review(String proposal) {
         recalls.incompleteWith(proposal).stream()
-                .filter(recall -> remainder(recall).isEmpty())
+                .filter(recall -> remainder(items(recall)).isEmpty())
                 .forEach(this::conclude);
     }
 
@@ -179,9 +175,9 @@ public class Recalling {
         return recalls.items(recall.id());
     }
 
-    /** The proposals that are not taken back. */
-    public List<String> remainder(Recall recall) {
-        return items(recall).stream()
+    /** The proposals among these that are not taken back. */
+    public static List<String> remainder(List<RecallItem> items) {
+        return items.stream()
                 .filter(item -> !item.isUndone())
                 .map(RecallItem::proposal)
                 .toList();
@@ -215,9 +211,5 @@ public class Recalling {
 
     private static AuditEntry entry(String event, String principal, Recall recall) {
         return AuditEntry.of(event, principal).in(recall.journey(), null).with("recall", recall.id());
-    }
-
-    private Undo.Kind undoOf(Proposal proposal) {
-        return policies.current().catalogue().action(proposal.action()).undo().kind();
     }
 }

@@ -71,7 +71,7 @@ public class Reversal {
             return new Request.NothingToReverse(
                     "The proposal is " + proposal.state().id() + ", nothing was executed.");
         }
-        if (undoOf(proposal).kind() == Undo.Kind.NONE_NEEDED) {
+        if (!changesSomething(proposal)) {
             return new Request.NothingToReverse(undoOf(proposal).text());
         }
         Rollback rollback = rollback(proposal.journey(), proposal, by, reason, null);
@@ -90,9 +90,7 @@ public class Reversal {
     public Optional<Rollback> takeUpNewest(String journey, String processInstance, String reason) {
         for (Execution execution : executions.notYetReversed(journey)) {
             Proposal proposal = proposals.lock(execution.proposal()).orElseThrow();
-            boolean due = proposal.state() == ProposalState.EXECUTED
-                    && undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED;
-            if (due) {
+            if (proposal.state() == ProposalState.EXECUTED && changesSomething(proposal)) {
                 proposals.move(proposal, ProposalState.ROLLING_BACK, AuditEntry.SYSTEM, reason);
                 Rollback rollback = rollback(journey, proposal, AuditEntry.SYSTEM, reason, processInstance);
                 rollbacks.add(rollback);
@@ -111,7 +109,12 @@ public class Reversal {
     /** Whether it is executed or was, and changed something. */
     boolean isToBeUndone(Proposal proposal) {
         return (proposal.state() == ProposalState.EXECUTED || ON_ITS_WAY_BACK.contains(proposal.state()))
-                && undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED;
+                && changesSomething(proposal);
+    }
+
+    /** Whether there is something to undo about it, once it is executed. */
+    boolean changesSomething(Proposal proposal) {
+        return undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED;
     }
 
     private Stream<ProposalState> laterThan(String proposal) {
@@ -152,7 +155,7 @@ public class Reversal {
     /** Whether anything a journey executed still stands that should have been taken back. */
     public boolean leavesSomething(String journey) {
         return proposals.ofJourney(journey).stream()
-                .filter(proposal -> undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED)
+                .filter(this::changesSomething)
                 .anyMatch(proposal -> switch (proposal.state()) {
                     case EXECUTED, ROLLING_BACK, NOT_REVERSIBLE, ROLLBACK_FAILED, ROLLBACK_UNKNOWN -> true;
                     default -> false;
@@ -162,7 +165,7 @@ public class Reversal {
     /** Whether a journey executed something that can still be taken back, be it by trying again, or is about to. */
     public boolean leavesSomethingToDo(String journey) {
         return proposals.ofJourney(journey).stream()
-                .filter(proposal -> undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED)
+                .filter(this::changesSomething)
                 .anyMatch(proposal -> switch (proposal.state()) {
                     case GRANTED,
                             EXECUTING,

@@ -30,8 +30,6 @@ class RecallApi {
         this.views = views;
     }
 
-    record Asked(@Nullable String reason) {}
-
     /** @param preview whether it is only asked what would be taken back; has to be said either way */
     record Selected(
             @Nullable String agent,
@@ -45,8 +43,8 @@ class RecallApi {
 
     @PostMapping("/api/journeys/{id}/rollback")
     ResponseEntity<RecallViews.RecallView> ofJourney(
-            Caller.Staff caller, @PathVariable String id, @RequestBody Asked asked) {
-        String reason = required(asked.reason());
+            Caller.Staff caller, @PathVariable String id, @RequestBody RollbackApi.Asked asked) {
+        String reason = asked.required();
         Journey journey = journeys.find(id).orElseThrow(Problem::notFound);
         return recalling
                 .ofJourney(id, journey.endedAt() == null, caller.user(), reason)
@@ -73,7 +71,7 @@ class RecallApi {
         if (selected.preview()) {
             return ResponseEntity.ok(views.preview(selection));
         }
-        return accepted(recalling.ofSelection(selection, caller.user(), required(selected.reason())));
+        return accepted(recalling.ofSelection(selection, caller.user(), RollbackApi.Asked.required(selected.reason())));
     }
 
     @PostMapping("/api/rollbacks/{id}/approve")
@@ -89,12 +87,5 @@ class RecallApi {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/rollbacks/" + recall.id()))
                 .body(views.of(recall));
-    }
-
-    private static String required(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "'reason' is required.");
-        }
-        return reason;
     }
 }

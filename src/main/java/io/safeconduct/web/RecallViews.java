@@ -89,7 +89,7 @@ class RecallViews {
                 items.stream()
                         .collect(Collectors.groupingBy(item -> item.state().id(), TreeMap::new, Collectors.counting())),
                 items.stream().map(this::item).toList(),
-                recalling.remainder(recall));
+                Recalling.remainder(items));
     }
 
     Preview preview(Selection selection) {

@@ -51,7 +51,20 @@ class RollbackApi {
         this.executions = executions;
     }
 
-    record Asked(@Nullable String reason) {}
+    record Asked(@Nullable String reason) {
+
+        /** The reason; nothing is taken back without one. */
+        String required() {
+            return required(reason);
+        }
+
+        static String required(@Nullable String reason) {
+            if (reason == null || reason.isBlank()) {
+                throw Problem.of(HttpStatus.BAD_REQUEST, "'reason' is required.");
+            }
+            return reason;
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RollbackView(
@@ -75,10 +88,7 @@ class RollbackApi {
 
     @PostMapping("/api/proposals/{id}/rollback")
     ResponseEntity<RollbackView> rollBack(Caller.Staff caller, @PathVariable String id, @RequestBody Asked asked) {
-        if (asked.reason() == null || asked.reason().isBlank()) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "'reason' is required.");
-        }
-        Request request = reversal.request(id, caller.user(), asked.reason());
+        Request request = reversal.request(id, caller.user(), asked.required());
         if (request instanceof Request.Accepted accepted) {
             Rollback rollback = accepted.rollback();
             return ResponseEntity.accepted()
