@@ -30,16 +30,19 @@ class LeftBehind {
                 .single();
     }
 
-    /** Journeys that did not finish and executed something, that nobody took back or looked at. */
+    /** Journeys that did not finish and executed something, that no person took back or looked at. */
     List<String> unfinished() {
         return database.sql(
                         """
                         SELECT journey.id FROM journey
-                         WHERE journey.state IN ('stopped', 'failed')
+                         WHERE journey.state IN ('stopped', 'failed', 'rollback-incomplete')
                            AND EXISTS (SELECT FROM proposal
-                                        WHERE proposal.journey_id = journey.id AND proposal.state = 'executed')
+                                        WHERE proposal.journey_id = journey.id
+                                          AND proposal.state IN ('executed', 'rollback-failed', 'rollback-unknown'))
                            AND NOT EXISTS (SELECT FROM journey_review review WHERE review.journey_id = journey.id)
-                           AND NOT EXISTS (SELECT FROM recall WHERE recall.journey_id = journey.id)
+                           AND NOT EXISTS (SELECT FROM recall
+                                            WHERE recall.journey_id = journey.id
+                                              AND (recall.finished_at IS NULL OR recall.requested_by <> 'system'))
                          ORDER BY journey.started_at LIMIT 100
                         """)
                 .query(String.class)
