@@ -1,21 +1,19 @@
 package io.safeconduct.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.action.Undo;
-import io.safeconduct.execution.Execution;
 import io.safeconduct.execution.Executions;
 import io.safeconduct.gate.Decisions;
-import io.safeconduct.gate.Grant;
 import io.safeconduct.gate.Money;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.Proposals;
 import io.safeconduct.rollback.Recall;
 import io.safeconduct.rollback.RecallItem;
 import io.safeconduct.rollback.Recalling;
+import io.safeconduct.rollback.Rollback;
 import io.safeconduct.rollback.Selection;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,42 +21,24 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes views of recalls: what is taken back, how far it is, and what is left. */
+/** Makes views of rollbacks and recalls: what is taken back, how far it is, and what is left. */
 @Component
-class RecallViews {
+class RollbackViews {
 
     private final Recalling recalling;
+    private final Proposals proposals;
     private final Executions executions;
     private final Decisions decisions;
     private final Policies policies;
 
-    RecallViews(Recalling recalling, Executions executions, Decisions decisions, Policies policies) {
+    RollbackViews(
+            Recalling recalling, Proposals proposals, Executions executions, Decisions decisions, Policies policies) {
         this.recalling = recalling;
+        this.proposals = proposals;
         this.executions = executions;
         this.decisions = decisions;
         this.policies = policies;
     }
-
-    /**
-     * A recall as operations see it.
-     *
-     * @param progress how many items there are in each state
-     * @param remainder ids of the proposals that are not taken back
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RecallView(
-            String id,
-            @Nullable String journeyId,
-            @Nullable Selection selection,
-            Recall.State state,
-            String requestedBy,
-            @Nullable String approvedBy,
-            String reason,
-            Instant requestedAt,
-            @Nullable Instant finishedAt,
-            Map<String, Long> progress,
-            List<RollbackApi.Item> items,
-            List<String> remainder) {}
 
     /**
      * What a recall would take back.
@@ -72,24 +52,48 @@ class RecallViews {
             Map<String, BigDecimal> amounts,
             Map<Undo.Kind, Long> undo,
             boolean secondPerson,
-            List<RollbackApi.Item> items) {}
+            List<RollbackView.Item> items) {}
 
-    RecallView of(Recall recall) {
-        List<RecallItem> items = recalling.items(recall);
-        return new RecallView(
+    RollbackView of(Recall recall) {
+        List<RecallItem> about = recalling.items(recall);
+        Map<String, JsonNode> receipts = executions.reversalReceipts(
+                about.stream().map(RecallItem::proposal).toList());
+        List<RollbackView.Item> items = about.stream()
+                .map(item -> new RollbackView.Item(
+                        item.proposal(), item.action(), item.state(), receipts.get(item.proposal()), item.reason()))
+                .toList();
+        return new RollbackView(
                 recall.id(),
                 recall.journey(),
                 recall.selection(),
-                recall.state(),
+                recall.state().id(),
                 recall.requestedBy(),
                 recall.approvedBy(),
                 recall.reason(),
                 recall.requestedAt(),
                 recall.finishedAt(),
-                items.stream()
-                        .collect(Collectors.groupingBy(item -> item.state().id(), TreeMap::new, Collectors.counting())),
-                items.stream().map(this::item).toList(),
-                Recalling.remainder(items));
+                progress(items),
+                items,
+                remainder(items));
+    }
+
+    RollbackView of(Rollback rollback) {
+        List<RollbackView.Item> items = rollback.proposal() == null
+                ? List.of()
+                : proposals.find(rollback.proposal()).stream().map(this::item).toList();
+        return new RollbackView(
+                rollback.id(),
+                rollback.journey(),
+                null,
+                rollback.state().id(),
+                rollback.requestedBy(),
+                null,
+                rollback.reason(),
+                rollback.requestedAt(),
+                rollback.finishedAt(),
+                progress(items),
+                items,
+                remainder(items));
     }
 
     Preview preview(Selection selection) {
@@ -106,22 +110,28 @@ class RecallViews {
                 amounts,
                 selected.stream().collect(Collectors.groupingBy(this::undoOf, TreeMap::new, Collectors.counting())),
                 recalling.needsSecondPerson(selected.size()),
-                selected.stream().map(RecallViews::item).toList());
+                selected.stream().map(proposal -> item(proposal, null)).toList());
     }
 
-    private RollbackApi.Item item(RecallItem item) {
-        @Nullable
-        JsonNode receipt = item.isUndone()
-                ? executions
-                        .find(item.proposal(), Grant.Kind.REVERSE)
-                        .map(Execution::receipt)
-                        .orElse(null)
-                : null;
-        return new RollbackApi.Item(item.proposal(), item.action(), item.state(), receipt, item.reason());
+    private RollbackView.Item item(Proposal proposal) {
+        return item(
+                proposal, executions.reversalReceipts(List.of(proposal.id())).get(proposal.id()));
     }
 
-    private static RollbackApi.Item item(Proposal proposal) {
-        return new RollbackApi.Item(proposal.id(), proposal.action(), proposal.state(), null, proposal.reason());
+    private static RollbackView.Item item(Proposal proposal, @Nullable JsonNode receipt) {
+        return new RollbackView.Item(proposal.id(), proposal.action(), proposal.state(), receipt, proposal.reason());
+    }
+
+    private static Map<String, Long> progress(List<RollbackView.Item> items) {
+        return items.stream()
+                .collect(Collectors.groupingBy(item -> item.state().id(), TreeMap::new, Collectors.counting()));
+    }
+
+    private static List<String> remainder(List<RollbackView.Item> items) {
+        return items.stream()
+                .filter(item -> !item.isUndone())
+                .map(RollbackView.Item::proposal)
+                .toList();
     }
 
     private Undo.Kind undoOf(Proposal proposal) {
