@@ -3,6 +3,7 @@ package io.safeconduct.journey;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -77,11 +78,15 @@ class LeftBehind {
                 .update();
     }
 
-    /** The process that carries the review of a journey, if it was ever reviewed. */
-    List<String> reviewOf(String journey) {
-        return database.sql("SELECT process_instance_id FROM journey_review WHERE journey_id = ?")
+    /** The review of a journey, if there ever was one. */
+    Optional<Review> reviewOf(String journey) {
+        return database.sql("SELECT * FROM journey_review WHERE journey_id = ?")
                 .param(journey)
-                .query(String.class)
-                .list();
+                .query((row, number) -> new Review(
+                        row.getString("journey_id"),
+                        row.getString("process_instance_id"),
+                        row.getString("reason"),
+                        row.getTimestamp("opened_at").toInstant()))
+                .optional();
     }
 }

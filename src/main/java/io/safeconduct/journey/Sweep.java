@@ -147,7 +147,7 @@ class Sweep implements SmartLifecycle {
                                         .collect(Collectors.joining(", ")),
                                 id);
         String process = engine.startProcessInstanceByKey(
-                        Processes.JOURNEY_REVIEW, id, Map.of(Variables.REVIEW_REASON, reason))
+                        Processes.JOURNEY_REVIEW, id, Map.of(Variables.REVIEW_REASON, reason, Variables.JOURNEY, id))
                 .getId();
         leftBehind.addReview(id, process, reason, clock.instant());
         audit.append(AuditEntry.of("journey.left-something", AuditEntry.SYSTEM)

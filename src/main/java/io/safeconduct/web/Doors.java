@@ -78,6 +78,9 @@ final class Doors {
             door(GET, "/forms/case-form.js", ANYONE),
 
             // operations
+            door(GET, "/api/reviews/{journeyId}", OPERATIONS),
+            door(POST, "/api/reviews/{journeyId}", OPERATIONS),
+            door(POST, "/api/reviews/{journeyId}/rollback", OPERATIONS),
             door(GET, "/api/outcomes", OPERATIONS),
             door(POST, "/api/outcomes/retry", OPERATIONS),
             door(POST, "/api/outcomes/{proposalId}/ask", OPERATIONS),
