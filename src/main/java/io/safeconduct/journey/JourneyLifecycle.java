@@ -1,9 +1,5 @@
 package io.safeconduct.journey;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.safeconduct.action.InvalidParametersException;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Policies;
@@ -13,7 +9,6 @@ import io.safeconduct.gate.Proposals;
 import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Reversal;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +22,6 @@ import org.springframework.stereotype.Component;
 class JourneyLifecycle {
 
     private static final String JOURNEY_STATE = "journeyState";
-    private static final String FLAG = "flag.";
-    private static final String COUNT = "count.";
-    private static final int MOST = 100;
     private static final String FORGOTTEN = "The journey took itself back, and its process had forgotten this.";
 
     private final Journeys journeys;
@@ -63,36 +55,14 @@ class JourneyLifecycle {
         String key = key(execution);
         boolean bound = execution.getProcessBusinessKey() != null
                 && journeys.bind(execution.getProcessBusinessKey(), key, process);
-        inputs(execution, bound ? journeys.runBy(process) : Optional.empty());
+        BaseElement model = execution.getBpmnModelInstance().getModelElementById(key);
+        Optional<Journey> served = bound ? journeys.runBy(process) : Optional.empty();
+        InputVariables.of(Step.properties(model), served).forEach(execution::setVariable);
         if (!bound && execution.getSuperExecution() == null) {
             audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
                     .with("process", key)
                     .with("processInstance", process));
         }
-    }
-
-    /**
-     * What the model asks to know of the input: yes-or-no parts, of which what is not plainly true is false, and how many
-     * elements there are in a list.
-     */
-    private void inputs(DelegateExecution execution, Optional<Journey> journey) {
-        BaseElement model = execution.getBpmnModelInstance().getModelElementById(key(execution));
-        Step.properties(model).forEach((name, reference) -> {
-            JsonNode given = journey.map(running -> StepParameters.input(running, reference))
-                    .orElse(MissingNode.getInstance());
-            if (name.startsWith(FLAG)) {
-                execution.setVariable(name.substring(FLAG.length()), given.equals(BooleanNode.TRUE));
-            } else if (name.startsWith(COUNT)) {
-                execution.setVariable(name.substring(COUNT.length()), count(given, reference));
-            }
-        });
-    }
-
-    private static int count(JsonNode given, String reference) {
-        if (given.isArray() && given.size() > MOST) {
-            throw new InvalidParametersException(List.of(reference + " has more than " + MOST + " elements"));
-        }
-        return given.isArray() ? given.size() : 0;
     }
 
     /** A journey that ends so was rolling back, also when it had done nothing yet that a handler could take back. */

@@ -166,6 +166,37 @@ class ForgottenByTheEngineTest {
         takenBackNewestFirst(house, leila.awaitJourney(failed, "rolled-back"), 2);
     }
 
+    @Test
+    void a_journey_that_is_cancelled_while_it_takes_itself_back_is_taken_back_all_the_same(House house) {
+        Conversation leila = house.conversationOf(CUSTOMER);
+        new Drawn()
+                .start("Event_Asked")
+                .step("Call_OpenTicket", "ticket.create", TICKET)
+                .step("Call_OpenAnother", "ticket.create", TICKET)
+                .takeBack("Event_TakeBack")
+                .end("Event_TakenBack", "rolled-back")
+                .flows("Event_Asked", "Call_OpenTicket", "Call_OpenAnother", "Event_TakeBack", "Event_TakenBack")
+                .deploy(repository, "taking-itself-back", Map.of());
+        house.store().fault(CUSTOMER, "ticket-cancellation", "error");
+        JsonNode journey = leila.startJourney("taking-itself-back", Map.of());
+        awaitAny(leila, journey, "rollback-failed");
+
+        house.cockpit().cancel(journey);
+        JsonNode left = leila.awaitJourney(journey, "rollback-incomplete");
+        namedInTheReview(house, left, 2);
+        house.store().withoutFaults();
+        takeBack(house, left);
+
+        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        Awaitility.await("nobody has to look at it any more")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !house.staff("olga")
+                        .get("/api/reviews/" + journey.path("id").asText())
+                        .ok()
+                        .path("open")
+                        .asBoolean());
+    }
+
     /** A called process that has opened two tickets and waits. */
     private JsonNode halfWay(Conversation leila) {
         new Drawn()
