@@ -70,6 +70,7 @@ public record Cap(
         return new Portion(
                 this,
                 currency.isEmpty() ? key : key + " " + currency,
+                currency.isEmpty() ? null : currency,
                 amount,
                 limits.getOrDefault(currency, BigDecimal.ZERO));
     }

@@ -97,7 +97,7 @@ final class Books implements AutoCloseable {
 
     static Portion portion(Cap cap, String amount) {
         return new Portion(
-                cap, "overall USD", new BigDecimal(amount), cap.limits().get("USD"));
+                cap, "overall USD", "USD", new BigDecimal(amount), cap.limits().get("USD"));
     }
 
     @Override
