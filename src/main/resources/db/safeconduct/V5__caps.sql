@@ -20,17 +20,17 @@ CREATE TABLE cap_bucket (
 CREATE INDEX cap_bucket_end ON cap_bucket (ends_at);
 GRANT SELECT ON cap_bucket TO ${application};
 
--- What each proposal holds of which cap.
+-- What each proposal holds of which caps: one row, for it is booked, kept and given back as a whole.
 CREATE TABLE reservation (
-    proposal_id text        NOT NULL REFERENCES proposal,
-    cap         text        NOT NULL,
-    key         text        NOT NULL,
-    ends_at     timestamptz NOT NULL,
-    amount      numeric     NOT NULL CHECK (amount >= 0),
-    state       text        NOT NULL CHECK (state IN ('reserved', 'confirmed', 'released')),
-    PRIMARY KEY (proposal_id, cap)
-);
-CREATE INDEX reservation_end ON reservation (ends_at) WHERE state <> 'reserved';
+    proposal_id text          PRIMARY KEY REFERENCES proposal,
+    caps        text[]        NOT NULL,
+    keys        text[]        NOT NULL,
+    ends        timestamptz[] NOT NULL,
+    amounts     numeric[]     NOT NULL,
+    state       text          NOT NULL CHECK (state IN ('reserved', 'confirmed', 'released')),
+    reserved_at timestamptz   NOT NULL
+) WITH (fillfactor = 70);
+CREATE INDEX reservation_time ON reservation (reserved_at);
 GRANT SELECT ON reservation TO ${application};
 
 -- How much is booked within the windows of what is wanted, in the order of their numbers, and whether any would be too much.
@@ -51,13 +51,18 @@ END $$;
 CREATE FUNCTION release_caps(of_proposal text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = safeconduct, pg_temp SET enable_seqscan = off AS $$
 BEGIN
-    PERFORM FROM cap_counter counter JOIN reservation held USING (cap, key)
-      WHERE held.proposal_id = of_proposal AND held.state = 'reserved'
+    PERFORM FROM reservation WHERE proposal_id = of_proposal AND state = 'reserved';
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    PERFORM FROM reservation held, unnest(held.caps, held.keys) AS part (cap, key)
+                 JOIN cap_counter counter ON (counter.cap, counter.key) = (part.cap, part.key)
+      WHERE held.proposal_id = of_proposal
       ORDER BY counter.cap, counter.key FOR UPDATE OF counter;
-    UPDATE cap_bucket bucket SET amount = bucket.amount - held.amount
-      FROM reservation held
+    UPDATE cap_bucket bucket SET amount = bucket.amount - part.amount
+      FROM reservation held, unnest(held.caps, held.keys, held.ends, held.amounts) AS part (cap, key, ends_at, amount)
      WHERE held.proposal_id = of_proposal AND held.state = 'reserved'
-       AND (bucket.cap, bucket.key, bucket.ends_at) = (held.cap, held.key, held.ends_at);
+       AND (bucket.cap, bucket.key, bucket.ends_at) = (part.cap, part.key, part.ends_at);
     UPDATE reservation SET state = 'released' WHERE proposal_id = of_proposal AND state = 'reserved';
 END $$;
 
@@ -90,16 +95,22 @@ BEGIN
         RETURN;
     END IF;
 
-    INSERT INTO reservation AS held (proposal_id, cap, key, ends_at, amount, state)
-    SELECT of_proposal, portion.cap, portion.key, counter.latest, portion.amount, 'reserved'
+    INSERT INTO reservation AS held (proposal_id, caps, keys, ends, amounts, state, reserved_at)
+    SELECT of_proposal, array_agg(portion.cap), array_agg(portion.key), array_agg(counter.latest),
+           array_agg(portion.amount), 'reserved', min(counter.latest)
       FROM jsonb_to_recordset(wanted) AS portion (cap text, key text, amount numeric)
            JOIN cap_counter counter ON (counter.cap, counter.key) = (portion.cap, portion.key)
-        ON CONFLICT (proposal_id, cap) DO UPDATE
-       SET key = excluded.key, ends_at = excluded.ends_at, amount = excluded.amount, state = excluded.state
+        ON CONFLICT (proposal_id) DO UPDATE
+       SET caps = excluded.caps, keys = excluded.keys, ends = excluded.ends, amounts = excluded.amounts,
+           state = excluded.state, reserved_at = excluded.reserved_at
      WHERE held.state = 'released';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Proposal % has had its effect already', of_proposal;
+    END IF;
     INSERT INTO cap_bucket AS bucket (cap, key, ends_at, amount)
-    SELECT held.cap, held.key, held.ends_at, held.amount FROM reservation held
-     WHERE held.proposal_id = of_proposal AND held.state = 'reserved'
+    SELECT part.cap, part.key, part.ends_at, part.amount
+      FROM reservation held, unnest(held.caps, held.keys, held.ends, held.amounts) AS part (cap, key, ends_at, amount)
+     WHERE held.proposal_id = of_proposal
         ON CONFLICT (cap, key, ends_at) DO UPDATE SET amount = bucket.amount + excluded.amount;
 END $$;
 
@@ -114,7 +125,7 @@ BEGIN
         (SELECT ctid FROM cap_bucket WHERE ends_at < before LIMIT at_most FOR UPDATE SKIP LOCKED);
     GET DIAGNOSTICS forgotten = ROW_COUNT;
     DELETE FROM reservation WHERE ctid IN
-        (SELECT ctid FROM reservation WHERE state <> 'reserved' AND ends_at < before LIMIT at_most FOR UPDATE SKIP LOCKED);
+        (SELECT ctid FROM reservation WHERE state <> 'reserved' AND reserved_at < before LIMIT at_most FOR UPDATE SKIP LOCKED);
     GET DIAGNOSTICS more = ROW_COUNT;
     forgotten := forgotten + more;
     DELETE FROM cap_counter WHERE ctid IN

@@ -78,7 +78,7 @@ final class Books implements AutoCloseable {
 
     String stateOf(String proposal) {
         return application
-                .sql("SELECT DISTINCT state FROM reservation WHERE proposal_id = ?")
+                .sql("SELECT state FROM reservation WHERE proposal_id = ?")
                 .param(proposal)
                 .query(String.class)
                 .single();

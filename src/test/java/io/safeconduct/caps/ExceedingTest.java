@@ -50,7 +50,7 @@ class ExceedingTest {
 
     private final OwnHouse own;
 
-    ExceedingTest(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path place) throws IOException {
+    ExceedingTest(@TempDir Path place) throws IOException {
         OwnHome home = OwnHome.in(Files.createDirectories(place.resolve("home"))).withCaps(CAPS);
         own = OwnHouse.begin(place, List.of(home.option()));
     }

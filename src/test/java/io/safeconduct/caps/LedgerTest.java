@@ -3,6 +3,7 @@ package io.safeconduct.caps;
 import static io.safeconduct.caps.Books.cap;
 import static io.safeconduct.caps.Books.portion;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -198,6 +199,17 @@ class LedgerTest {
                 .isTrue();
 
         assertThat(books.booked(cap.id())).isEqualByComparingTo("9.00");
+    }
+
+    @Test
+    void a_proposal_that_had_its_effect_never_books_again() {
+        Cap cap = aCap("10.00");
+        String proposal = held(cap, "2.00");
+        ledger.confirm(proposal);
+
+        assertThatThrownBy(() -> ledger.reserve(proposal, List.of(portion(cap, "2.00")), Set.of(), NOW))
+                .hasMessageContaining("has had its effect already");
+        assertThat(books.booked(cap.id())).isEqualByComparingTo("2.00");
     }
 
     @Test

@@ -146,14 +146,14 @@ class ReservationsTest {
     }
 
     private List<String> held(JsonNode proposal) {
-        return database.sql("SELECT cap FROM reservation WHERE proposal_id = ?")
+        return database.sql("SELECT unnest(caps) FROM reservation WHERE proposal_id = ?")
                 .param(proposal.path("id").asText())
                 .query(String.class)
                 .list();
     }
 
     private List<String> statesOf(JsonNode proposal) {
-        return database.sql("SELECT DISTINCT state FROM reservation WHERE proposal_id = ?")
+        return database.sql("SELECT state FROM reservation WHERE proposal_id = ?")
                 .param(proposal.path("id").asText())
                 .query(String.class)
                 .list();

@@ -21,6 +21,7 @@ public final class OwnDatabase implements AutoCloseable {
     public static OwnDatabase start() throws IOException {
         return new OwnDatabase(EmbeddedPostgres.builder()
                 .setRegisterShutdownHook(false)
+                .setServerConfig("fsync", "on")
                 .setServerConfig("max_connections", "100")
                 .start());
     }
