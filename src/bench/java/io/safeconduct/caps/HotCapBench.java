@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class HotCapBench {
 
     private static final int STATEMENTS = 10;
-    private static final Duration TIME = Duration.ofSeconds(4);
+    private static final Duration TIME = Duration.ofSeconds(2);
 
     private final AtomicInteger proposals = new AtomicInteger();
     private final TransactionTemplate transaction;

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -97,7 +98,7 @@ final class Books implements AutoCloseable {
 
     static Portion portion(Cap cap, String amount) {
         return new Portion(
-                cap, "overall USD", "USD", new BigDecimal(amount), cap.limits().get("USD"));
+                cap, "overall USD", "USD", new BigDecimal(amount), Objects.requireNonNull(cap.limits().get("USD")));
     }
 
     @Override

@@ -148,7 +148,8 @@ class CapsFileTest {
 
     @Test
     void an_amount_in_a_currency_without_a_limit_is_always_too_much() {
-        Portion portion = caps(GOOD).portionsOf(refund("session", "0.01", "JPY")).get(0);
+        Portion portion =
+                caps(GOOD).portionsOf(refund("session", "0.01", "JPY")).get(0);
 
         assertThat(portion.with(BigDecimal.ZERO).isExceeded()).isTrue();
     }
@@ -202,7 +203,8 @@ class CapsFileTest {
 
     @Test
     void identity_events_and_messages_count_as_the_catalogue_says() {
-        Catalogue catalogue = catalogue(STORE.replace("counts: {sensitive: [text]}", "counts: {sensitive: [orderId], identityEvent: true}"));
+        Catalogue catalogue = catalogue(
+                STORE.replace("counts: {sensitive: [text]}", "counts: {sensitive: [orderId], identityEvent: true}"));
         ObjectNode plain = JsonNodeFactory.instance.objectNode().put("text", "Hello");
         ObjectNode about = plain.deepCopy().put("orderId", "W1");
 
@@ -212,7 +214,8 @@ class CapsFileTest {
     }
 
     private static Undertaking message(Catalogue catalogue, ObjectNode parameters) {
-        return new Undertaking("s", "support-agent", false, "clara", catalogue.action("message.send"), parameters, null);
+        return new Undertaking(
+                "s", "support-agent", false, "clara", catalogue.action("message.send"), parameters, null);
     }
 
     private static Undertaking refund(String session, String amount, String currency) {

@@ -51,7 +51,8 @@ class ExceedingTest {
     private final OwnHouse own;
 
     ExceedingTest(@TempDir Path place) throws IOException {
-        OwnHome home = OwnHome.in(Files.createDirectories(place.resolve("home"))).withCaps(CAPS);
+        OwnHome home =
+                OwnHome.in(Files.createDirectories(place.resolve("home"))).withCaps(CAPS);
         own = OwnHouse.begin(place, List.of(home.option()));
     }
 

@@ -113,7 +113,9 @@ class LedgerTest {
                             && !each.at().isAfter(last.at()))
                     .map(Booked::amount)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            assertThat(inWindow).as("seed %d, window to %s", seed, last.at()).isLessThanOrEqualTo(new BigDecimal("100.00"));
+            assertThat(inWindow)
+                    .as("seed %d, window to %s", seed, last.at())
+                    .isLessThanOrEqualTo(new BigDecimal("100.00"));
         }
     }
 

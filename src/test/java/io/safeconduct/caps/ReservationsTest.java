@@ -123,7 +123,8 @@ class ReservationsTest {
         noor.confirm(noor.awaitStep(journey, "refund.issue", "waiting"));
         noor.awaitJourney(journey, "completed");
 
-        int actions = 1 + noor.journey(journey.path("id").asText()).path("proposals").size();
+        int actions =
+                1 + noor.journey(journey.path("id").asText()).path("proposals").size();
         assertThat(actions).isGreaterThan(2);
         assertThat(left(noor, "actions-per-session")).isEqualTo(200 - actions);
         assertThat(left(noor, "records-per-session")).isEqualTo(200 - actions);

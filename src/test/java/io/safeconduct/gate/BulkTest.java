@@ -37,8 +37,7 @@ class BulkTest {
         for (String item : items) {
             parameters.withArray("itemIds").add(item);
         }
-        return Cases.decide(
-                        policy, Cases.proposal("order.exchange", "clara", Cases.AGENT, parameters), Facts.NONE)
+        return Cases.decide(policy, Cases.proposal("order.exchange", "clara", Cases.AGENT, parameters), Facts.NONE)
                 .findings()
                 .stream()
                 .map(Finding::rule)
