@@ -98,7 +98,11 @@ final class Books implements AutoCloseable {
 
     static Portion portion(Cap cap, String amount) {
         return new Portion(
-                cap, "overall USD", "USD", new BigDecimal(amount), Objects.requireNonNull(cap.limits().get("USD")));
+                cap,
+                "overall USD",
+                "USD",
+                new BigDecimal(amount),
+                Objects.requireNonNull(cap.limits().get("USD")));
     }
 
     @Override
