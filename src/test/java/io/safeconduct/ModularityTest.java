@@ -44,6 +44,7 @@ class ModularityTest {
             "agent",
             "permission",
             "facts",
+            "caps",
             "gate",
             "evidence",
             "execution",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param call what does it
  * @param lookup answers what became of a call by its idempotency key; a read has none
  * @param result what is passed on of the answer
+ * @param counts what doing it counts for
  */
 public record Action(
         String name,
@@ -34,7 +35,8 @@ public record Action(
         Call call,
         @Nullable Lookup lookup,
         Map<String, ResultField> result,
-        Undo undo) {
+        Undo undo,
+        Counts counts) {
 
     public Action {
         facts = List.copyOf(facts);
@@ -44,6 +46,11 @@ public record Action(
     /** Whether it changes nothing. */
     public boolean isRead() {
         return activity == Activity.READ;
+    }
+
+    /** Whether it changes who can get into an account. */
+    public boolean isIdentityEvent() {
+        return activity == Activity.RESET_ACCOUNT || counts.identityEvent();
     }
 
     /**

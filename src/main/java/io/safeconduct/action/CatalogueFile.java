@@ -126,7 +126,8 @@ final class CatalogueFile {
                 value(at + "/call", Call.class),
                 optional(at + "/lookup", Action.Lookup.class),
                 results(at + "/result"),
-                value(at + "/undo", Undo.class));
+                value(at + "/undo", Undo.class),
+                entry.has("counts") ? value(at + "/counts", Counts.class) : Counts.ORDINARY);
     }
 
     private ParameterSchema parameters(String at) {
@@ -174,9 +175,31 @@ final class CatalogueFile {
                         at + "/result/" + name,
                         "an output cannot be named '" + name + "': models rely on another variable of that name"));
         require(!action.isRead() || action.call().method() == Call.Method.GET, at + "/call", "a read is a GET");
+        checkCounts(action, at);
         checkPlaceholders(action, facts, at + "/call", CALLING);
         checkPlaceholders(action, facts, at + "/lookup/get", CALLING);
         checkPlaceholders(action, facts, at + "/undo/call", UNDOING);
+    }
+
+    /** Whoever takes a list has to say whether it names several records or parts of one, for nobody could guess. */
+    private void checkCounts(Action action, String at) {
+        Set<String> lists = action.parameters().lists();
+        String records = action.counts().records();
+        require(
+                lists.isEmpty() || document.root().at(at + "/counts").has("records"),
+                at,
+                "an action that takes a list says in 'counts' how many records it touches: 1, or the list that names them");
+        require(
+                records == null
+                        || lists.contains(records) && action.parameters().requires(records),
+                at + "/counts",
+                "'" + records + "' is no required parameter with a list");
+        for (String sensitive : action.counts().sensitive()) {
+            require(
+                    action.parameters().names().contains(sensitive),
+                    at + "/counts",
+                    "there is no parameter '" + sensitive + "'");
+        }
     }
 
     /** Every placeholder stands for something that is there by then, and for something that must be there in a path. */

@@ -100,6 +100,15 @@ public final class ParameterSchema {
         return names;
     }
 
+    /** The names of those that are lists, or may be. */
+    Set<String> lists() {
+        return names().stream()
+                .filter(name ->
+                        document.at("/properties/" + name + "/type").toString().contains("\"array\"")
+                                || document.at("/properties/" + name).has("items"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     boolean requires(String name) {
         return StreamSupport.stream(document.path("required").spliterator(), false)
                 .anyMatch(required -> required.asText().equals(name));

@@ -1,8 +1,10 @@
 package io.safeconduct.gate;
 
+import io.safeconduct.caps.Level;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.permission.Permission;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the action, subject, parameters and amount that were decided about
  * @param amount the money it moves, as the facts say
  * @param permissions the rows of the permission map that held
+ * @param caps how the caps stood that count it; empty when nothing was to come of it anyway
  * @param policy hash of the policy it was decided under
  */
 public record Decision(
@@ -24,12 +27,32 @@ public record Decision(
         @Nullable Money amount,
         Facts facts,
         List<Permission> permissions,
+        List<Level> caps,
         String policy,
         Instant decidedAt) {
 
     public Decision {
         findings = List.copyOf(findings);
         permissions = List.copyOf(permissions);
+        caps = List.copyOf(caps);
+    }
+
+    /** The same decision with what the caps say to it. */
+    Decision with(List<Level> levels, List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Decision(
+                id,
+                proposal,
+                hash,
+                Deliberation.verdict(all),
+                all,
+                amount,
+                facts,
+                permissions,
+                levels,
+                policy,
+                decidedAt);
     }
 
     /** What must be fulfilled, each once; empty unless the verdict is {@link Verdict#REQUIRE}. */

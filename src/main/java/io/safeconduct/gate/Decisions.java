@@ -2,6 +2,7 @@ package io.safeconduct.gate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safeconduct.caps.Level;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.permission.Permission;
 import io.safeconduct.vault.Vault;
@@ -56,7 +57,8 @@ public class Decisions {
                         "facts",
                         vault.seal(
                                 factsOf(decision.id()),
-                                new Basis(decision.amount(), decision.facts(), decision.permissions())))
+                                new Basis(
+                                        decision.amount(), decision.facts(), decision.permissions(), decision.caps())))
                 .param("policy", decision.policy())
                 .param("decidedAt", Timestamp.from(decision.decidedAt()))
                 .update();
@@ -74,6 +76,7 @@ public class Decisions {
                 basis.amount(),
                 basis.facts(),
                 basis.permissions(),
+                basis.caps() == null ? List.of() : basis.caps(),
                 row.getString("policy"),
                 row.getTimestamp("decided_at").toInstant());
     }
@@ -98,6 +101,7 @@ public class Decisions {
         return "decision/" + id + "/facts";
     }
 
-    /** What is kept encrypted of a decision. */
-    private record Basis(@Nullable Money amount, Facts facts, List<Permission> permissions) {}
+    /** What is kept encrypted of a decision; those from before there were caps have none. */
+    private record Basis(
+            @Nullable Money amount, Facts facts, List<Permission> permissions, @Nullable List<Level> caps) {}
 }

@@ -47,6 +47,7 @@ final class Deliberation {
         checkMandate();
         checkFacts();
         checkWayBack();
+        checkBulk();
         sayWhyNothingPermits();
         return List.copyOf(findings);
     }
@@ -145,6 +146,13 @@ final class Deliberation {
     private void checkWayBack() {
         if (action.undo().kind() == Undo.Kind.IRREVERSIBLE) {
             findings.add(Finding.approve(APPROVERS, "This cannot be undone.").by("irreversible"));
+        }
+    }
+
+    private void checkBulk() {
+        if (policy.caps().isTooManyAtOnce(Capping.undertaking(proposal, action, amount()))) {
+            findings.add(Finding.deny("This would touch more records at once than is allowed.")
+                    .by("bulk-off"));
         }
     }
 

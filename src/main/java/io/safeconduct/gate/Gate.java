@@ -3,6 +3,7 @@ package io.safeconduct.gate;
 import io.safeconduct.action.Action;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.caps.Level;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.permission.Permission;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public class Gate {
     private final Decisions decisions;
     private final Grants grants;
     private final EvidenceBook evidence;
+    private final Capping capping;
     private final AuditTrail audit;
     private final GateProperties properties;
     private final Clock clock;
@@ -36,6 +38,7 @@ public class Gate {
             Decisions decisions,
             Grants grants,
             EvidenceBook evidence,
+            Capping capping,
             AuditTrail audit,
             GateProperties properties,
             Clock clock) {
@@ -44,6 +47,7 @@ public class Gate {
         this.decisions = decisions;
         this.grants = grants;
         this.evidence = evidence;
+        this.capping = capping;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
@@ -61,13 +65,20 @@ public class Gate {
     public Ruling decide(Proposal proposal, String journeyKey, Facts facts) {
         Instant now = clock.instant();
         Policy policy = policies.current();
-        Decision decision = deliberate(policy, proposal, journeyKey, facts, now);
-        List<Ruling.OpenObligation> obligations = heldAgainstEvidence(proposal, decision);
-        Instant due = dueDate(proposal, decision, now);
-        ProposalState next = next(decision, obligations, due, now);
+        Weighed weighed = weigh(proposal, deliberate(policy, proposal, journeyKey, facts, now), now);
+        if (weighed.next() == ProposalState.GRANTED || weighed.next() == ProposalState.WAITING) {
+            boolean toBeGranted = weighed.next() == ProposalState.GRANTED;
+            Capping.Capped capped = capping.hold(policy, proposal, weighed.decision(), toBeGranted, now);
+            weighed = weigh(proposal, capped.decision(), now);
+            if (capped.reserved() != (weighed.next() == ProposalState.GRANTED)) {
+                throw new IllegalStateException("Proposal " + proposal.id() + " would be granted outside the caps");
+            }
+        }
+        Decision decision = weighed.decision();
+        ProposalState next = weighed.next();
 
         decisions.add(decision);
-        proposals.decided(proposal.id(), decision.id(), due);
+        proposals.decided(proposal.id(), decision.id(), weighed.due());
         audit.append(Proposals.entry("decision.made", AuditEntry.SYSTEM, proposal)
                 .with("decision", decision.id())
                 .with("verdict", decision.verdict().id())
@@ -75,11 +86,16 @@ public class Gate {
                 .with(
                         "rows",
                         decision.permissions().stream().map(Permission::row).toList())
+                .with(
+                        "caps",
+                        decision.caps().isEmpty()
+                                ? null
+                                : decision.caps().stream().map(Level::cap).toList())
                 .with("hash", decision.hash())
                 .with("policy", decision.policy()));
         proposals.move(proposal, next, AuditEntry.SYSTEM, null);
         Grant grant = next == ProposalState.GRANTED ? grant(policy, proposal, decision, now) : null;
-        return new Ruling(decision, obligations, next, grant);
+        return new Ruling(decision, weighed.obligations(), next, grant);
     }
 
     /** The obligations of a decision, held against the evidence there is now. */
@@ -134,6 +150,16 @@ public class Gate {
                 && grant.hash().equals(ProposalHash.of(proposal, decision.amount()));
     }
 
+    /** What a decision comes to with the evidence there is. */
+    private record Weighed(
+            Decision decision, List<Ruling.OpenObligation> obligations, @Nullable Instant due, ProposalState next) {}
+
+    private Weighed weigh(Proposal proposal, Decision decision, Instant now) {
+        List<Ruling.OpenObligation> obligations = heldAgainstEvidence(proposal, decision);
+        Instant due = dueDate(proposal, decision, now);
+        return new Weighed(decision, obligations, due, next(decision, obligations, due, now));
+    }
+
     private Decision deliberate(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
         Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now);
         List<Finding> findings = deliberation.findings();
@@ -147,6 +173,7 @@ public class Gate {
                 amount,
                 facts,
                 deliberation.permissions(),
+                List.of(),
                 policy.hash(),
                 now);
     }

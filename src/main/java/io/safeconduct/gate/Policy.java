@@ -2,6 +2,7 @@ package io.safeconduct.gate;
 
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.agent.Agents;
+import io.safeconduct.caps.Caps;
 import io.safeconduct.permission.PermissionMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param name by which it is chosen
  * @param hash names its content: the same files, the same hash
  * @param map who may do what in which mode; null for a policy that says so by rules alone
+ * @param caps how much may happen; none for a policy that names no file of them
  */
 public record Policy(
-        String name, String hash, Catalogue catalogue, Agents agents, @Nullable PermissionMap map, Rules rules) {}
+        String name,
+        String hash,
+        Catalogue catalogue,
+        Agents agents,
+        @Nullable PermissionMap map,
+        Caps caps,
+        Rules rules) {}

@@ -81,6 +81,15 @@ public enum ProposalState {
         return next().contains(next);
     }
 
+    /** Whether coming from here to the next state says that nothing happened under the grant, and nothing will. */
+    boolean leavesNothingDone(ProposalState next) {
+        return switch (this) {
+            case GRANTED, EXECUTING, FAILED -> next == COLLECTING || next == REFUSED || next == STOPPED;
+            case UNKNOWN -> next == REFUSED;
+            default -> false;
+        };
+    }
+
     /** Whether nothing more happens by itself or by a person's answer. */
     public boolean isFinal() {
         return next().isEmpty() || this == EXECUTED;

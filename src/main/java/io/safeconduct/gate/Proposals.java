@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.agent.Session;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.caps.Ledger;
 import io.safeconduct.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,11 +29,13 @@ public class Proposals {
     private final JdbcClient database;
     private final Vault vault;
     private final AuditTrail audit;
+    private final Ledger ledger;
 
-    Proposals(JdbcClient database, Vault vault, AuditTrail audit) {
+    Proposals(JdbcClient database, Vault vault, AuditTrail audit, Ledger ledger) {
         this.database = database;
         this.vault = vault;
         this.audit = audit;
+        this.ledger = ledger;
     }
 
     /** Keeps a new proposal. */
@@ -133,7 +136,7 @@ public class Proposals {
     }
 
     /**
-     * Moves a proposal on; the move is audited in the same transaction.
+     * Moves a proposal on; the move is audited in the same transaction, and what the proposal holds of caps goes with it.
      *
      * @param principal who or what moves it
      * @param reason kept with the proposal, if given
@@ -158,6 +161,11 @@ public class Proposals {
                 .query(this::proposal)
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("Proposal " + proposal.id() + " was moved meanwhile"));
+        if (next == ProposalState.EXECUTED) {
+            ledger.confirm(proposal.id());
+        } else if (proposal.state().leavesNothingDone(next)) {
+            ledger.release(proposal.id());
+        }
         audit.append(entry("proposal." + next.id(), principal, proposal)
                 .with("from", proposal.state().id())
                 .with("reason", reason));

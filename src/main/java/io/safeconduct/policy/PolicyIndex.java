@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * The policies there are, {@code rules/policies.yaml}: each consists of topics, which are folders with rule files,
- * and perhaps of a permission map.
+ * and perhaps of a permission map and of caps.
  */
 final class PolicyIndex {
 
@@ -59,6 +59,11 @@ final class PolicyIndex {
     /** The permission map of one policy: a file beside the index. */
     Optional<String> mapOf(String policy) {
         return Optional.ofNullable(policies().path(policy).path("map").textValue());
+    }
+
+    /** The caps of one policy: a file beside the index. */
+    Optional<String> capsOf(String policy) {
+        return Optional.ofNullable(policies().path(policy).path("caps").textValue());
     }
 
     private JsonNode policies() {

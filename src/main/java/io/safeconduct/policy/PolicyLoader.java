@@ -3,6 +3,7 @@ package io.safeconduct.policy;
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.action.CatalogueReader;
 import io.safeconduct.agent.Agents;
+import io.safeconduct.caps.Caps;
 import io.safeconduct.gate.Policy;
 import io.safeconduct.gate.RuleCompiler;
 import io.safeconduct.permission.PermissionMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -74,9 +76,25 @@ class PolicyLoader {
             map = PermissionMap.read(mapFile, Vocabulary.read(vocabulary), catalogue, agents, journeys());
             bundle.addAll(List.of(vocabulary, mapFile));
         }
+        Caps caps = Caps.NONE;
+        String capsName = index.capsOf(properties.policy()).orElse(null);
+        if (capsName != null) {
+            SourceFile vocabulary = one(yaml, VOCABULARY);
+            SourceFile capsFile = one(yaml, RULES + "/" + capsName);
+            caps = Caps.read(capsFile, catalogue, Vocabulary.read(vocabulary));
+            Stream.of(vocabulary, capsFile)
+                    .filter(file -> !bundle.contains(file))
+                    .forEach(bundle::add);
+        }
         bundle.addAll(rules);
         Policy policy = new Policy(
-                properties.policy(), PolicyHash.of(bundle), catalogue, agents, map, compiler.compile(rules, catalogue));
+                properties.policy(),
+                PolicyHash.of(bundle),
+                catalogue,
+                agents,
+                map,
+                caps,
+                compiler.compile(rules, catalogue));
         return new Loaded(policy, bundle);
     }
 

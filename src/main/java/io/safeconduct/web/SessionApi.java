@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The session an agent works in: what it did, and its end. */
+/** The session an agent works in: what it did and has left, and its end. */
 @RestController
 @RequestMapping("/api/sessions/{sid}")
 class SessionApi {
@@ -21,12 +21,14 @@ class SessionApi {
     private final Ending ending;
     private final Proposals proposals;
     private final ProposalViews views;
+    private final SessionCaps caps;
 
-    SessionApi(Sessions sessions, Ending ending, Proposals proposals, ProposalViews views) {
+    SessionApi(Sessions sessions, Ending ending, Proposals proposals, ProposalViews views, SessionCaps caps) {
         this.sessions = sessions;
         this.ending = ending;
         this.proposals = proposals;
         this.views = views;
+        this.caps = caps;
     }
 
     record SessionView(
@@ -35,7 +37,8 @@ class SessionApi {
             String channel,
             String device,
             boolean open,
-            List<ProposalView> proposals) {}
+            List<ProposalView> proposals,
+            List<SessionCaps.Left> caps) {}
 
     @GetMapping
     SessionView read(Caller.Agent caller, @PathVariable String sid) {
@@ -49,7 +52,8 @@ class SessionApi {
                 proposals.inSession(sid).stream()
                         .filter(proposal -> ProposalApi.maySee(caller, proposal))
                         .map(views::of)
-                        .toList());
+                        .toList(),
+                caps.leftIn(sid));
     }
 
     @DeleteMapping

@@ -75,6 +75,7 @@ final class Cases {
                 deliberation.amount(),
                 facts,
                 deliberation.permissions(),
+                List.of(),
                 policy.hash(),
                 NOW);
     }

@@ -145,8 +145,8 @@ class DeliberationTest {
 
     @Test
     void rules_that_fail_deny() {
-        Policy failing =
-                new Policy("house", "hash", POLICY.catalogue(), POLICY.agents(), POLICY.map(), new FailingRules());
+        Policy failing = new Policy(
+                "house", "hash", POLICY.catalogue(), POLICY.agents(), POLICY.map(), POLICY.caps(), new FailingRules());
 
         assertStopped(Cases.decide(failing, proposal("refund.issue"), goodFacts()), Verdict.DENY, "runtime-error");
     }
@@ -163,6 +163,7 @@ class DeliberationTest {
                     POLICY.catalogue(),
                     POLICY.agents(),
                     POLICY.map(),
+                    POLICY.caps(),
                     new ConcludingRules(conclusions));
 
             assertStopped(Cases.decide(policy, proposal("order.read"), goodFacts()), Verdict.DENY, "nothing-permits");
@@ -297,6 +298,7 @@ class DeliberationTest {
                 catalogue,
                 Agents.read(new SourceFile("rules/agents.yaml", agents), catalogue),
                 POLICY.map(),
+                POLICY.caps(),
                 rules);
     }
 

@@ -138,6 +138,7 @@ class VerdictTest {
                 null,
                 Facts.NONE,
                 List.of(),
+                List.of(),
                 "policy",
                 Cases.NOW);
     }
