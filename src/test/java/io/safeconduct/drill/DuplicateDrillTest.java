@@ -6,16 +6,12 @@ import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.Http;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,19 +30,8 @@ class DuplicateDrillTest {
         List<String> keys =
                 Stream.generate(() -> UUID.randomUUID().toString()).limit(KEYS).toList();
         Map<String, Set<String>> made = new HashMap<>();
-        ExecutorService agents = Executors.newFixedThreadPool(TIMES);
-        try {
-            for (String key : keys) {
-                List<Future<Http.Answer>> answers = new ArrayList<>();
-                for (int i = 0; i < TIMES; i++) {
-                    answers.add(agents.submit(() -> propose(clara, key, "Look.")));
-                }
-                for (Future<Http.Answer> answer : answers) {
-                    take(made, key, answer.get());
-                }
-            }
-        } finally {
-            agents.shutdownNow();
+        for (String key : keys) {
+            Crowd.of(TIMES, TIMES, i -> () -> propose(clara, key, "Look.")).forEach(answer -> take(made, key, answer));
         }
         assertThat(made.keySet()).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(made.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
