@@ -1,17 +1,18 @@
-// What the forms of approvers and specialists in Tasklist have in common. Each form loads it with import().
-// Everything a person reads is written with textContent: what an agent wrote stays text.
+// What the forms in Tasklist have in common. Each form loads it with import(): those of approvers and specialists for the case
+// they show, that of operations for its connect(). Everything a person reads is written with textContent: what an agent
+// wrote stays text.
 
-const UNDO = {
+export const UNDO = {
   'reverse': ['success', 'Yes'],
   'correct': ['warning', 'Only corrected'],
   'none-needed': ['default', 'Nothing to undo'],
   'irreversible': ['danger', 'No'],
 };
 
-const local = instant => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const money = amount => amount ? `${amount.value} ${amount.currency}` : '';
+export const local = instant => new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+export const money = amount => amount ? `${amount.value} ${amount.currency}` : '';
 const plain = value => value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value ?? '\u2013');
-const words = (...parts) => parts.filter(Boolean).join(', ');
+export const words = (...parts) => parts.filter(Boolean).join(', ');
 
 const span = milliseconds => {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
@@ -22,8 +23,9 @@ const span = milliseconds => {
 const since = instant => span(Date.now() - new Date(instant));
 const timeLeft = instant => new Date(instant) < Date.now() ? 'expired' : `${span(new Date(instant) - Date.now())} left`;
 
-export default function caseForm(form, collection, proposalId, leave) {
-  const address = `/api/${collection}/${encodeURIComponent(proposalId)}`;
+// The parts of a form, and the resource behind it.
+export function connect(form, collection, id, leave) {
+  const address = `/api/${collection}/${encodeURIComponent(id)}`;
   const part = name => form.querySelector(`[data-part="${name}"]`);
   const write = (name, text) => { if (part(name)) part(name).textContent = text ?? ''; };
   const add = (parent, tag, text) => {
@@ -35,12 +37,6 @@ export default function caseForm(form, collection, proposalId, leave) {
     add(parent, 'dt', name).title = name;
     add(parent, 'dd', plain(value));
   });
-  const items = (name, texts, none) => {
-    if (!part(name)) return;
-    part(name).replaceChildren();
-    (texts.length ? texts : [none]).filter(Boolean).forEach(text => add(part(name), 'li', text));
-  };
-
   const say = (kind, text) => {
     part('message').className = `alert alert-${kind}`;
     part('message').setAttribute('role', kind === 'danger' ? 'alert' : 'status');
@@ -55,6 +51,35 @@ export default function caseForm(form, collection, proposalId, leave) {
     const problem = await response.json().catch(() => ({}));
     const wrong = problem.errors ? ` ${problem.errors.join('; ')}` : '';
     throw { detail: (problem.detail ?? problem.title ?? `The server answered ${response.status}.`) + wrong };
+  };
+
+  return {
+    part,
+    write,
+    add,
+    list,
+    say,
+    load: () => call(''),
+    send: (path, body, headers) => {
+      const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
+      return call(path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token), ...headers },
+        body: JSON.stringify(body),
+      });
+    },
+    // Gives time to read what was said.
+    leave: () => setTimeout(() => { if (document.body.contains(form)) leave(); }, 1500),
+  };
+}
+
+export default function caseForm(form, collection, proposalId, leave) {
+  const connected = connect(form, collection, proposalId, leave);
+  const { part, write, add, list } = connected;
+  const items = (name, texts, none) => {
+    if (!part(name)) return;
+    part(name).replaceChildren();
+    (texts.length ? texts : [none]).filter(Boolean).forEach(text => add(part(name), 'li', text));
   };
 
   const step = one => words(
@@ -100,22 +125,11 @@ export default function caseForm(form, collection, proposalId, leave) {
   };
 
   return {
-    part,
-    say,
+    ...connected,
     load: async () => {
-      const seen = await call('');
+      const seen = await connected.load();
       show(seen);
       return seen;
     },
-    send: (path, body, headers) => {
-      const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
-      return call(path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token), ...headers },
-        body: JSON.stringify(body),
-      });
-    },
-    // Gives time to read what was said.
-    leave: () => setTimeout(() => { if (document.body.contains(form)) leave(); }, 1500),
   };
 }

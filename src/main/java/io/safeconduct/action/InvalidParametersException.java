@@ -2,12 +2,12 @@ package io.safeconduct.action;
 
 import java.util.List;
 
-/** Parameters do not fit the action's schema. */
+/** Parameters do not fit the action's schema, or an input does not fit the journey. */
 public class InvalidParametersException extends RuntimeException {
 
     private final List<String> wrong;
 
-    InvalidParametersException(List<String> wrong) {
+    public InvalidParametersException(List<String> wrong) {
         super(wrong.isEmpty() ? "parameters must be an object" : String.join("; ", wrong));
         this.wrong = List.copyOf(wrong);
     }

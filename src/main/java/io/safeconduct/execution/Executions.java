@@ -9,12 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -113,6 +117,21 @@ public class Executions {
                 .param("to", to == null ? null : Timestamp.from(to))
                 .query(this::execution)
                 .list();
+    }
+
+    /** What the systems of record answered to the reversals of these proposals, as far as they did; by proposal. */
+    public Map<String, JsonNode> reversalReceipts(List<String> proposals) {
+        Map<String, JsonNode> receipts = new HashMap<>();
+        database.sql(
+                        """
+                        SELECT * FROM execution
+                         WHERE kind = 'reverse' AND receipt IS NOT NULL AND proposal_id = ANY (:proposals::text[])
+                        """)
+                .param("proposals", new SqlArrayValue("text", proposals.toArray()))
+                .query(this::execution)
+                .list()
+                .forEach(reversal -> receipts.put(reversal.proposal(), Objects.requireNonNull(reversal.receipt())));
+        return receipts;
     }
 
     /** What is open, the oldest first; at most so many. */

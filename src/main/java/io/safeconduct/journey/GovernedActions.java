@@ -71,7 +71,7 @@ class GovernedActions {
             return Optional.empty();
         }
         Optional<Proposal> pending =
-                proposals.bindPending(journey.get().id(), step.activity(), step.proposal(), processInstance);
+                proposals.bindPending(journey.get().id(), step.name(), step.proposal(), processInstance);
         if (pending.isPresent() || step.action() == null) {
             return pending;
         }
@@ -129,7 +129,7 @@ class GovernedActions {
         Proposal proposal = new Proposal(
                 UUID.randomUUID().toString(),
                 journey.id(),
-                step.activity(),
+                step.name(),
                 processInstance,
                 action,
                 journey.session(),

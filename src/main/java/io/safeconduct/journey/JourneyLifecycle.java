@@ -1,12 +1,12 @@
 package io.safeconduct.journey;
 
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
+import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Reversal;
 import java.time.Clock;
 import java.util.Locale;
@@ -22,11 +22,12 @@ import org.springframework.stereotype.Component;
 class JourneyLifecycle {
 
     private static final String JOURNEY_STATE = "journeyState";
-    private static final String FLAG = "flag.";
+    private static final String FORGOTTEN = "The journey took itself back, and its process had forgotten this.";
 
     private final Journeys journeys;
     private final Proposals proposals;
     private final Reversal reversal;
+    private final Recalling recalling;
     private final Policies policies;
     private final AuditTrail audit;
     private final Clock clock;
@@ -35,12 +36,14 @@ class JourneyLifecycle {
             Journeys journeys,
             Proposals proposals,
             Reversal reversal,
+            Recalling recalling,
             Policies policies,
             AuditTrail audit,
             Clock clock) {
         this.journeys = journeys;
         this.proposals = proposals;
         this.reversal = reversal;
+        this.recalling = recalling;
         this.policies = policies;
         this.audit = audit;
         this.clock = clock;
@@ -52,25 +55,14 @@ class JourneyLifecycle {
         String key = key(execution);
         boolean bound = execution.getProcessBusinessKey() != null
                 && journeys.bind(execution.getProcessBusinessKey(), key, process);
-        flags(execution, bound ? journeys.runBy(process) : Optional.empty());
+        BaseElement model = execution.getBpmnModelInstance().getModelElementById(key);
+        Optional<Journey> served = bound ? journeys.runBy(process) : Optional.empty();
+        InputVariables.of(Step.properties(model), served).forEach(execution::setVariable);
         if (!bound && execution.getSuperExecution() == null) {
             audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
                     .with("process", key)
                     .with("processInstance", process));
         }
-    }
-
-    /** The yes-or-no parts of the input that the model asks to compare; what is not plainly true is false. */
-    private void flags(DelegateExecution execution, Optional<Journey> journey) {
-        BaseElement model = execution.getBpmnModelInstance().getModelElementById(key(execution));
-        Step.properties(model).forEach((name, reference) -> {
-            if (name.startsWith(FLAG)) {
-                boolean given = journey.filter(running ->
-                                StepParameters.input(running, reference).equals(BooleanNode.TRUE))
-                        .isPresent();
-                execution.setVariable(name.substring(FLAG.length()), given);
-            }
-        });
     }
 
     /** A journey that ends so was rolling back, also when it had done nothing yet that a handler could take back. */
@@ -84,8 +76,19 @@ class JourneyLifecycle {
     }
 
     void journeyEnded(DelegateExecution execution) {
-        journeys.runBy(execution.getProcessInstanceId())
-                .ifPresent(journey -> journeys.move(journey, ended(journey, execution), clock.instant()));
+        journeys.runBy(execution.getProcessInstanceId()).ifPresent(journey -> {
+            journeys.move(journey, ended(journey, execution), clock.instant());
+            if (journey.state() == Journey.State.ROLLING_BACK && !execution.isCanceled()) {
+                takeBackWhatIsForgotten(journey.id());
+            }
+        });
+    }
+
+    /** A process that took itself back knows nothing of steps it left half-way; our own table does. */
+    private void takeBackWhatIsForgotten(String journey) {
+        if (reversal.leavesSomethingToDo(journey)) {
+            recalling.ofJourney(journey, false, AuditEntry.SYSTEM, FORGOTTEN);
+        }
     }
 
     /**

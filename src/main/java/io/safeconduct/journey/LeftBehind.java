@@ -3,6 +3,7 @@ package io.safeconduct.journey;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,16 +31,19 @@ class LeftBehind {
                 .single();
     }
 
-    /** Journeys that did not finish and executed something, that nobody took back or looked at. */
+    /** Journeys that did not finish and executed something, that no person took back or looked at. */
     List<String> unfinished() {
         return database.sql(
                         """
                         SELECT journey.id FROM journey
-                         WHERE journey.state IN ('stopped', 'failed')
+                         WHERE journey.state IN ('stopped', 'failed', 'rollback-incomplete')
                            AND EXISTS (SELECT FROM proposal
-                                        WHERE proposal.journey_id = journey.id AND proposal.state = 'executed')
+                                        WHERE proposal.journey_id = journey.id
+                                          AND proposal.state IN ('executed', 'rollback-failed', 'rollback-unknown'))
                            AND NOT EXISTS (SELECT FROM journey_review review WHERE review.journey_id = journey.id)
-                           AND NOT EXISTS (SELECT FROM recall WHERE recall.journey_id = journey.id)
+                           AND NOT EXISTS (SELECT FROM recall
+                                            WHERE recall.journey_id = journey.id
+                                              AND (recall.finished_at IS NULL OR recall.requested_by <> 'system'))
                          ORDER BY journey.started_at LIMIT 100
                         """)
                 .query(String.class)
@@ -74,11 +78,15 @@ class LeftBehind {
                 .update();
     }
 
-    /** The process that carries the review of a journey, if it was ever reviewed. */
-    List<String> reviewOf(String journey) {
-        return database.sql("SELECT process_instance_id FROM journey_review WHERE journey_id = ?")
+    /** The review of a journey, if there ever was one. */
+    Optional<Review> reviewOf(String journey) {
+        return database.sql("SELECT * FROM journey_review WHERE journey_id = ?")
                 .param(journey)
-                .query(String.class)
-                .list();
+                .query((row, number) -> new Review(
+                        row.getString("journey_id"),
+                        row.getString("process_instance_id"),
+                        row.getString("reason"),
+                        row.getTimestamp("opened_at").toInstant()))
+                .optional();
     }
 }

@@ -14,7 +14,6 @@ import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Reversal;
 import io.safeconduct.rollback.Rollback;
 import io.safeconduct.rollback.Rollbacks;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -33,10 +32,9 @@ class RollBackWork implements Work {
     private final Recalling recalling;
     private final Proposals proposals;
     private final Executor executor;
-    private final Journeys journeys;
+    private final TakenBack takenBack;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     RollBackWork(
             Rollbacks rollbacks,
@@ -44,19 +42,17 @@ class RollBackWork implements Work {
             Recalling recalling,
             Proposals proposals,
             Executor executor,
-            Journeys journeys,
+            TakenBack takenBack,
             AuditTrail audit,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.rollbacks = rollbacks;
         this.reversal = reversal;
         this.recalling = recalling;
         this.proposals = proposals;
         this.executor = executor;
-        this.journeys = journeys;
+        this.takenBack = takenBack;
         this.audit = audit;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     @Override
@@ -117,8 +113,6 @@ class RollBackWork implements Work {
         reversal.conclude(rollback, reached);
         recalling.review(Objects.requireNonNull(rollback.proposal()));
         item.complete(Map.of(Variables.ROLL_BACK, reached.id()));
-        journeys.find(rollback.journey())
-                .filter(journey -> journey.endedAt() != null && !reversal.leavesSomething(journey.id()))
-                .ifPresent(journey -> journeys.move(journey, Journey.State.ROLLED_BACK, clock.instant()));
+        takenBack.look(rollback.journey());
     }
 }

@@ -6,6 +6,7 @@ import io.safeconduct.agent.Caller;
 import io.safeconduct.agent.Session;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.Proposals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -18,11 +19,13 @@ public class SpecialistWork {
 
     private final Escalations escalations;
     private final Proposing proposing;
+    private final Proposals proposals;
     private final Policies policies;
 
-    SpecialistWork(Escalations escalations, Proposing proposing, Policies policies) {
+    SpecialistWork(Escalations escalations, Proposing proposing, Proposals proposals, Policies policies) {
         this.escalations = escalations;
         this.proposing = proposing;
+        this.proposals = proposals;
         this.policies = policies;
     }
 
@@ -53,5 +56,18 @@ public class SpecialistWork {
                 escalated.session().channel(),
                 escalated.session().device());
         return proposing.propose(id, null, action, parameters, note, session, specialist.user(), mandate.id());
+    }
+
+    /**
+     * Takes back what the specialist proposed and has not been granted yet.
+     *
+     * @throws Refusal when it is too late, or it is no proposal of this person's
+     */
+    public Proposal withdraw(String id, Caller.Staff specialist) {
+        Proposal own = proposals
+                .find(id)
+                .filter(Proposal::isMadeByPerson)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "There is no such proposal."));
+        return proposing.withdraw(id, own.session(), specialist.user());
     }
 }

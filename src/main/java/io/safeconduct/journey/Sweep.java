@@ -36,11 +36,22 @@ class Sweep implements SmartLifecycle {
     private static final Set<ProposalState> ON_ITS_WAY =
             Set.of(ProposalState.GRANTED, ProposalState.EXECUTING, ProposalState.FAILED, ProposalState.UNKNOWN);
 
+    private static final Set<ProposalState> LEFT = Set.of(
+            ProposalState.GRANTED,
+            ProposalState.EXECUTING,
+            ProposalState.FAILED,
+            ProposalState.UNKNOWN,
+            ProposalState.EXECUTED,
+            ProposalState.ROLLING_BACK,
+            ProposalState.ROLLBACK_FAILED,
+            ProposalState.ROLLBACK_UNKNOWN);
+
     private final LeftBehind leftBehind;
     private final Journeys journeys;
     private final Proposals proposals;
     private final Reversal reversal;
     private final Carriers carriers;
+    private final CarryingOn carryingOn;
     private final RuntimeService engine;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -55,6 +66,7 @@ class Sweep implements SmartLifecycle {
             Proposals proposals,
             Reversal reversal,
             Carriers carriers,
+            CarryingOn carryingOn,
             RuntimeService engine,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -65,6 +77,7 @@ class Sweep implements SmartLifecycle {
         this.proposals = proposals;
         this.reversal = reversal;
         this.carriers = carriers;
+        this.carryingOn = carryingOn;
         this.engine = engine;
         this.audit = audit;
         this.transaction = transaction;
@@ -97,6 +110,7 @@ class Sweep implements SmartLifecycle {
         try {
             transaction.executeWithoutResult(status -> {
                 if (leftBehind.isOurs()) {
+                    carryingOn.carryOn(clock.instant().minus(properties.patience()));
                     Stream.concat(
                                     leftBehind.unfinished().stream().filter(reversal::leavesSomethingToDo),
                                     leftBehind.withOpenProposals(clock.instant().minus(properties.patience())).stream()
@@ -119,7 +133,7 @@ class Sweep implements SmartLifecycle {
     private void openReview(String id) {
         Journey journey = journeys.find(id).orElseThrow();
         List<Proposal> left = proposals.ofJourney(id).stream()
-                .filter(proposal -> proposal.state() == ProposalState.EXECUTED || ON_ITS_WAY.contains(proposal.state()))
+                .filter(proposal -> LEFT.contains(proposal.state()))
                 .toList();
         String reason =
                 "Journey %s (%s) is %s, and this is left: %s. Take it back with POST /api/journeys/%s/rollback, or leave it as it is, and complete this task."
@@ -133,7 +147,7 @@ class Sweep implements SmartLifecycle {
                                         .collect(Collectors.joining(", ")),
                                 id);
         String process = engine.startProcessInstanceByKey(
-                        Processes.JOURNEY_REVIEW, id, Map.of(Variables.REVIEW_REASON, reason))
+                        Processes.JOURNEY_REVIEW, id, Map.of(Variables.REVIEW_REASON, reason, Variables.JOURNEY, id))
                 .getId();
         leftBehind.addReview(id, process, reason, clock.instant());
         audit.append(AuditEntry.of("journey.left-something", AuditEntry.SYSTEM)

@@ -3,9 +3,7 @@ package io.safeconduct.journey;
 import io.safeconduct.rollback.Recall;
 import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Recalls;
-import io.safeconduct.rollback.Rollbacks;
 import java.util.Optional;
-import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,16 +16,13 @@ class TakeUpRecallDelegate implements JavaDelegate {
 
     private final Recalls recalls;
     private final Recalling recalling;
-    private final Rollbacks rollbacks;
-    private final ExternalTaskService tasks;
+    private final Outcomes outcomes;
     private final WorkSignal work;
 
-    TakeUpRecallDelegate(
-            Recalls recalls, Recalling recalling, Rollbacks rollbacks, ExternalTaskService tasks, WorkSignal work) {
+    TakeUpRecallDelegate(Recalls recalls, Recalling recalling, Outcomes outcomes, WorkSignal work) {
         this.recalls = recalls;
         this.recalling = recalling;
-        this.rollbacks = rollbacks;
-        this.tasks = tasks;
+        this.outcomes = outcomes;
         this.work = work;
     }
 
@@ -40,19 +35,8 @@ class TakeUpRecallDelegate implements JavaDelegate {
             if (found.journey() != null) {
                 recalling.takeStock(found, found.journey());
             }
-            recalling.stuck(found).forEach(this::tryAgain);
+            recalling.stuck(found).forEach(proposal -> outcomes.ask(proposal, found.requestedBy()));
         });
         work.afterCommit();
-    }
-
-    private void tryAgain(String proposal) {
-        rollbacks
-                .latestOf(proposal)
-                .map(rollback -> rollback.process())
-                .ifPresent(process -> tasks.createExternalTaskQuery()
-                        .processInstanceId(process)
-                        .noRetriesLeft()
-                        .list()
-                        .forEach(task -> tasks.setRetries(task.getId(), 1)));
     }
 }

@@ -14,6 +14,7 @@ final class Variables {
     static final String EVIDENCE_DUE = "evidenceDue";
     static final String SPECIALIST_GROUP = "specialistGroup";
     static final String ROLL_BACK = "rollBack";
+    static final String JOURNEY = "journeyId";
     static final String REVIEW_REASON = "reviewReason";
 
     static final String OPEN = "open";

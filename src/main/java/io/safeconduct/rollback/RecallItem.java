@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RecallItem(String proposal, String action, ProposalState state, @Nullable String reason, boolean barred) {
 
     /** Whether it was taken back or corrected. */
-    public boolean isUndone() {
+    boolean isUndone() {
         return state == ProposalState.ROLLED_BACK || state == ProposalState.CORRECTED;
     }
 

@@ -176,7 +176,7 @@ public class Recalling {
     }
 
     /** The proposals among these that are not taken back. */
-    public static List<String> remainder(List<RecallItem> items) {
+    private static List<String> remainder(List<RecallItem> items) {
         return items.stream()
                 .filter(item -> !item.isUndone())
                 .map(RecallItem::proposal)

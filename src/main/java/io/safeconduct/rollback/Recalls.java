@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,11 +115,14 @@ public class Recalls {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void addItems(String recall, List<String> proposals) {
-        for (String proposal : proposals) {
-            database.sql("INSERT INTO recall_item (recall_id, proposal_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                    .params(recall, proposal)
-                    .update();
-        }
+        database.sql(
+                        """
+                        INSERT INTO recall_item (recall_id, proposal_id)
+                        SELECT :recall, unnest(:proposals::text[]) ON CONFLICT DO NOTHING
+                        """)
+                .param("recall", recall)
+                .param("proposals", new SqlArrayValue("text", proposals.toArray()))
+                .update();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -72,6 +73,36 @@ public class Rollbacks {
                 .params(processInstance, id)
                 .query(Rollbacks::rollback)
                 .optional();
+    }
+
+    /** The rollbacks that a process instance should be carrying, asked for before then; a thousand at most. */
+    public List<Rollback> running(Instant before) {
+        return database.sql(
+                        """
+                        SELECT * FROM rollback
+                         WHERE finished_at IS NULL AND process_instance_id IS NOT NULL AND requested_at < ?
+                         ORDER BY requested_at LIMIT 1000
+                        """)
+                .param(Timestamp.from(before))
+                .query(Rollbacks::rollback)
+                .list();
+    }
+
+    /**
+     * Takes a rollback from the process instance that carried it and is gone.
+     *
+     * @return whether the rollback is still running
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean release(Rollback rollback) {
+        return database.sql(
+                                """
+                                UPDATE rollback SET process_instance_id = NULL
+                                 WHERE id = ? AND process_instance_id = ? AND finished_at IS NULL
+                                """)
+                        .params(rollback.id(), rollback.process())
+                        .update()
+                == 1;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

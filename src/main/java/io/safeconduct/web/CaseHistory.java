@@ -46,7 +46,8 @@ class CaseHistory {
                 : List.of();
     }
 
-    private CaseView.StepView step(Proposal proposal) {
+    /** One proposal as others see it in the story. */
+    CaseView.StepView step(Proposal proposal) {
         Decision decision = decisions.find(proposal.decision()).orElse(null);
         return new CaseView.StepView(
                 proposal.id(),

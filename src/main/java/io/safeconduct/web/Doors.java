@@ -56,7 +56,7 @@ final class Doors {
             door(GET, "/api/journeys/{id}", AGENT, SPECIALIST, OPERATIONS, AUDITOR),
             door(POST, "/api/proposals", AGENT),
             door(GET, "/api/proposals/{id}", AGENT, APPROVER, SPECIALIST, OPERATIONS, AUDITOR),
-            door(POST, "/api/proposals/{id}/withdraw", AGENT),
+            door(POST, "/api/proposals/{id}/withdraw", AGENT, SPECIALIST),
             door(GET, "/api/catalogue", AGENT, AGENT_ITSELF),
             door(GET, "/api/sessions/{sid}", AGENT),
             door(DELETE, "/api/sessions/{sid}", AGENT),
@@ -78,6 +78,9 @@ final class Doors {
             door(GET, "/forms/case-form.js", ANYONE),
 
             // operations
+            door(GET, "/api/reviews/{journeyId}", OPERATIONS),
+            door(POST, "/api/reviews/{journeyId}", OPERATIONS),
+            door(POST, "/api/reviews/{journeyId}/rollback", OPERATIONS),
             door(GET, "/api/outcomes", OPERATIONS),
             door(POST, "/api/outcomes/retry", OPERATIONS),
             door(POST, "/api/outcomes/{proposalId}/ask", OPERATIONS),

@@ -8,6 +8,7 @@ import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import io.safeconduct.journey.Proposing;
+import io.safeconduct.journey.SpecialistWork;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,12 +29,19 @@ class ProposalApi {
     private static final int LONGEST_RATIONALE = 4000;
 
     private final Proposing proposing;
+    private final SpecialistWork work;
     private final Proposals proposals;
     private final ProposalViews views;
     private final Idempotency idempotency;
 
-    ProposalApi(Proposing proposing, Proposals proposals, ProposalViews views, Idempotency idempotency) {
+    ProposalApi(
+            Proposing proposing,
+            SpecialistWork work,
+            Proposals proposals,
+            ProposalViews views,
+            Idempotency idempotency) {
         this.proposing = proposing;
+        this.work = work;
         this.proposals = proposals;
         this.views = views;
         this.idempotency = idempotency;
@@ -88,8 +96,14 @@ class ProposalApi {
     }
 
     @PostMapping("/{id}/withdraw")
-    ProposalView withdraw(Caller.Agent caller, @PathVariable String id) {
-        return views.of(proposing.withdraw(id, sessionOf(caller), caller.actor()));
+    ProposalView withdraw(Caller caller, @PathVariable String id) {
+        if (caller instanceof Caller.Agent agent) {
+            return views.of(proposing.withdraw(id, sessionOf(agent), agent.actor()));
+        }
+        if (caller instanceof Caller.Staff specialist) {
+            return views.of(work.withdraw(id, specialist));
+        }
+        throw Problem.notFound();
     }
 
     /** Agents see what they proposed for the person they serve now; staff have passed their door. */

@@ -22,9 +22,9 @@ class RecallApi {
 
     private final Recalling recalling;
     private final Journeys journeys;
-    private final RecallViews views;
+    private final RollbackViews views;
 
-    RecallApi(Recalling recalling, Journeys journeys, RecallViews views) {
+    RecallApi(Recalling recalling, Journeys journeys, RollbackViews views) {
         this.recalling = recalling;
         this.journeys = journeys;
         this.views = views;
@@ -42,7 +42,7 @@ class RecallApi {
             @Nullable Boolean preview) {}
 
     @PostMapping("/api/journeys/{id}/rollback")
-    ResponseEntity<RecallViews.RecallView> ofJourney(
+    ResponseEntity<RollbackView> ofJourney(
             Caller.Staff caller, @PathVariable String id, @RequestBody RollbackApi.Asked asked) {
         String reason = asked.required();
         Journey journey = journeys.find(id).orElseThrow(Problem::notFound);
@@ -75,7 +75,7 @@ class RecallApi {
     }
 
     @PostMapping("/api/rollbacks/{id}/approve")
-    ResponseEntity<RecallViews.RecallView> approve(Caller.Staff caller, @PathVariable String id) {
+    ResponseEntity<RollbackView> approve(Caller.Staff caller, @PathVariable String id) {
         try {
             return recalling.approve(id, caller.user()).map(this::accepted).orElseThrow(Problem::notFound);
         } catch (IllegalArgumentException sameEyes) {
@@ -83,7 +83,7 @@ class RecallApi {
         }
     }
 
-    private ResponseEntity<RecallViews.RecallView> accepted(Recall recall) {
+    private ResponseEntity<RollbackView> accepted(Recall recall) {
         return ResponseEntity.accepted()
                 .location(URI.create("/api/rollbacks/" + recall.id()))
                 .body(views.of(recall));

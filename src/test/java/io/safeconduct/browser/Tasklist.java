@@ -25,9 +25,19 @@ final class Tasklist {
 
     /** Opens the task at the top, the newest, and claims it. */
     CaseForm claimNewest() {
+        claim();
+        return new CaseForm(browser);
+    }
+
+    /** The same, where it is a journey to be looked at. */
+    ReviewForm claimNewestReview() {
+        claim();
+        return new ReviewForm(browser);
+    }
+
+    private void claim() {
         browser.click(TASKS);
         browser.click(By.cssSelector("button.claim"));
-        return new CaseForm(browser);
     }
 
     void seeNothingChosen() {

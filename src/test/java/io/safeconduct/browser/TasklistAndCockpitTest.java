@@ -8,8 +8,10 @@ import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.Http;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,53 @@ class TasklistAndCockpitTest {
         jon.await(proposal, "executed");
         assertThat(house.store().effects(proposal, "execute")).isOne();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void operations_take_back_in_tasklist_what_a_cancelled_journey_left(House house) {
+        Conversation clara = house.conversationOf(CUSTOMER);
+        JsonNode journey = leftBehind(house, clara);
+        JsonNode message = journey.at("/proposals/0");
+
+        ReviewForm form = browser.tasklistOf("olga").claimNewestReview();
+        assertThat(form.text())
+                .contains("The journey assisted-conversation left something behind", CUSTOMER, "stopped")
+                .contains("Send a message", "was done, and stands", "Only corrected", "not verified", HOSTILE);
+        assertThat(browser.run("return window.broken")).isEqualTo("null");
+        assertThat(form.takeBack("It was cancelled.")).isEqualTo("The journey is rolled-back.");
+
+        clara.await(message, "corrected");
+        assertThat(house.store().effects(message, "reverse")).isOne();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void operations_leave_in_tasklist_what_a_cancelled_journey_left(House house) {
+        Conversation clara = house.conversationOf(CUSTOMER);
+        JsonNode message = leftBehind(house, clara).at("/proposals/0");
+
+        Tasklist tasklist = browser.tasklistOf("olga");
+        assertThat(tasklist.claimNewestReview().leave("She has read it.")).isEqualTo("It is left as it is.");
+
+        tasklist.seeNothingChosen();
+        assertThat(house.store().effects(message, "reverse")).isZero();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static JsonNode leftBehind(House house, Conversation clara) {
+        JsonNode journey = clara.startJourney("assisted-conversation", Map.of());
+        clara.await(
+                clara.proposeInto(journey, "message.send", Map.of("text", HOSTILE))
+                        .ok(),
+                "executed");
+        house.cockpit().cancel(journey);
+        Awaitility.await("a task for operations")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> house.staff("olga")
+                                .get("/api/reviews/" + journey.path("id").asText())
+                                .status()
+                        == 200);
+        return clara.journey(journey.path("id").asText());
     }
 
     private static JsonNode refund(Conversation conversation, String amount, String rationale) {

@@ -72,6 +72,15 @@ public final class Cockpit {
                 .ok();
     }
 
+    /** The button "Cancel" of the process that runs a journey, custom listeners skipped. */
+    public void cancel(JsonNode journey) {
+        list("/engine-rest/process-instance?rootProcessInstances=true&businessKey="
+                        + journey.path("id").asText())
+                .forEach(process -> http.delete("/engine-rest/process-instance/"
+                                + process.path("id").asText() + "?skipCustomListeners=true&skipIoMappings=true")
+                        .ok());
+    }
+
     private List<JsonNode> list(String path) {
         return StreamSupport.stream(http.get(path + "&maxResults=100").ok().spliterator(), false)
                 .toList();

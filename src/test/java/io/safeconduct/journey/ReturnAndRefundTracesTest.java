@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * "Cancel that order and refund me, unless it already shipped": every way through {@code return-and-refund.bpmn}, as a
@@ -22,6 +24,9 @@ class ReturnAndRefundTracesTest {
     private static final String PENDING = "#W1000002";
     private static final String DELIVERED = "#W1000004";
     private static final List<String> CHEAP_ITEM = List.of("7000000011");
+
+    @Autowired
+    JdbcClient database;
 
     @BeforeEach
     void firstState(House house) {
@@ -186,6 +191,24 @@ class ReturnAndRefundTracesTest {
 
         traces.endedJourney(clara.awaitJourney(journey, "failed"))
                 .hasPassedInOrder("Call_OrderLabel", "Gateway_LabelOrdered", "Event_NotReturned");
+        assertThat(house.store().returnsOf("clara_plain")).isEmpty();
+    }
+
+    @Test
+    void a_label_for_an_order_that_nobody_knows_of_any_more_is_for_a_specialist(House house, Traces traces) {
+        Conversation clara = house.conversationOf("clara_plain");
+        JsonNode journey = start(clara, DELIVERED);
+        JsonNode label = clara.awaitStep(journey, "return.label", "waiting");
+        database.sql("UPDATE sandbox.orders SET status = NULL WHERE order_id = ?")
+                .param(DELIVERED)
+                .update();
+        clara.confirm(label);
+        house.resolve(clara.awaitStep(journey, "return.label", "escalated"));
+
+        traces.endedJourney(clara.awaitJourney(journey, "completed"))
+                .hasPassedInOrder(
+                        "Call_OrderLabel", "Gateway_LabelOrdered", "Call_TellLookedAfter", "Event_LookedAfter")
+                .hasNotPassed("Call_TellLabel");
         assertThat(house.store().returnsOf("clara_plain")).isEmpty();
     }
 

@@ -96,6 +96,27 @@ class SpecialistWorkTest {
     }
 
     @Test
+    void a_specialist_withdraws_what_they_proposed_and_nothing_else(House house) {
+        Conversation clara = house.conversationOf(CUSTOMER);
+        JsonNode escalated = escalated(clara);
+        Http sam = house.staff("sam");
+        JsonNode own = await(
+                sam,
+                propose(sam, escalated, UUID.randomUUID().toString(), "600.00").ok(),
+                "waiting");
+
+        assertThat(withdraw(sam, escalated).status()).isEqualTo(404);
+        assertThat(withdraw(house.staff("alice"), own).status()).isEqualTo(403);
+        assertThat(clara.withdraw(own).status()).isEqualTo(404);
+        withdraw(sam, own).ok();
+
+        await(sam, own, "withdrawn");
+        assertThat(clara.answer(own, "yes").status()).isEqualTo(409);
+        assertThat(house.store().effects(own, "execute")).isZero();
+        assertThat(clara.now(escalated).path("state").asText()).isEqualTo("escalated");
+    }
+
+    @Test
     void nobody_else_proposes_so(House house) {
         Conversation clara = house.conversationOf(CUSTOMER);
         JsonNode escalated = escalated(clara);
@@ -197,6 +218,10 @@ class SpecialistWorkTest {
                 .post(
                         "/api/escalations/" + escalated.path("id").asText() + "/proposals",
                         Map.of("action", "refund.issue", "parameters", Map.of("orderId", ORDER, "amount", amount)));
+    }
+
+    private static Http.Answer withdraw(Http caller, JsonNode proposal) {
+        return caller.post("/api/proposals/" + proposal.path("id").asText() + "/withdraw", Map.of());
     }
 
     private static Http.Answer resolve(Http caller, JsonNode escalated) {

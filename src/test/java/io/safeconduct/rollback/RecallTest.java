@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecallTest {
 
     private static final String CUSTOMER = "greta_nakamura_1112";
+    private static final Map<String, String> TICKET =
+            Map.of("team", "billing", "subject", "Look", "text", "Look into it.");
     private static final Map<String, String> WHY = Map.of("reason", "A wrong promise was made.");
 
     @Test
@@ -223,6 +225,45 @@ class RecallTest {
         assertThat(house.store().effects(before, "reverse")).isZero();
         assertThat(select(house, "olga", selection, true).ok().path("count").asInt())
                 .isZero();
+    }
+
+    @Test
+    void what_cannot_be_undone_is_listed_and_the_rest_is_taken_back(House house) {
+        Conversation greta = house.conversationOf(CUSTOMER);
+        Instant from = house.store().timeOf(note(greta)).plusMillis(1);
+        JsonNode journey = greta.startJourney("assisted-conversation", Map.of());
+        JsonNode older = executed(greta, greta.proposeInto(journey, "ticket.create", TICKET));
+        JsonNode letter = greta.proposeInto(journey, "letter.send", Map.of("text", "Dear Greta"))
+                .ok();
+        house.decide("alice", letter, "approve").ok();
+        greta.await(letter, "executed");
+        JsonNode newer = executed(greta, greta.proposeInto(journey, "ticket.create", TICKET));
+        JsonNode elsewhere = note(greta);
+        Map<String, Object> selection = Map.of("agent", "support-agent", "from", from.toString());
+
+        JsonNode preview = select(house, "olga", selection, true).ok();
+        assertThat(preview.at("/undo/irreversible").asInt()).isOne();
+        assertThat(preview.at("/undo/reverse").asInt()).isEqualTo(3);
+        JsonNode recall = over(house, select(house, "olga", selection, false).ok());
+
+        assertThat(recall.path("state").asText()).isEqualTo("incomplete");
+        assertThat(recall.path("remainder"))
+                .extracting(JsonNode::asText)
+                .containsExactly(letter.path("id").asText());
+        assertThat(recall.at("/progress/not-reversible").asInt()).isOne();
+        assertThat(recall.at("/progress/rolled-back").asInt()).isEqualTo(3);
+        JsonNode listed = greta.now(letter);
+        assertThat(listed.path("state").asText()).isEqualTo("not-reversible");
+        assertThat(recall.path("items"))
+                .anySatisfy(item -> assertThat(item.path("reason").asText())
+                        .isEqualTo("A letter that was posted cannot be brought back."));
+        assertThat(List.of(older, newer, elsewhere))
+                .allSatisfy(each ->
+                        assertThat(house.store().effects(each, "reverse")).isOne());
+        assertThat(house.store().effects(letter, "reverse")).isZero();
+        assertThat(select(house, "olga", selection, true).ok().path("count").asInt())
+                .isZero();
+        greta.end();
     }
 
     @Test

@@ -86,6 +86,7 @@ final class TasklistSession extends OncePerRequestFilter {
         return new OrRequestMatcher(
                 path.matcher("/api/approvals/**"),
                 path.matcher("/api/escalations/**"),
+                path.matcher("/api/reviews/**"),
                 path.matcher(HttpMethod.GET, "/api/proposals/{id}"));
     }
 }

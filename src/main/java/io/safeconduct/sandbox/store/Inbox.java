@@ -27,8 +27,8 @@ public class Inbox {
             @Nullable String hash,
             @Nullable String corrects) {}
 
-    /** To whom a message went. */
-    record Addressee(String customerId, @Nullable String orderId) {}
+    /** To whom a message went, and how. */
+    record Addressee(String customerId, InboxMessage.Kind kind, @Nullable String orderId) {}
 
     private final JdbcClient database;
 
@@ -45,9 +45,10 @@ public class Inbox {
     }
 
     Optional<Addressee> addressee(String messageId) {
-        return database.sql("SELECT customer_id, order_id FROM sandbox.message WHERE message_id = :messageId")
+        return database.sql("SELECT customer_id, kind, order_id FROM sandbox.message WHERE message_id = :messageId")
                 .param("messageId", messageId)
-                .query((row, number) -> new Addressee(row.getString("customer_id"), row.getString("order_id")))
+                .query((row, number) -> new Addressee(
+                        row.getString("customer_id"), kind(row.getString("kind")), row.getString("order_id")))
                 .optional();
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that reached a customer.
+ * A message that reached a customer; a letter by post.
  *
  * @param hash what exactly the customer is asked to confirm
  * @param corrects id of the message that this one corrects
@@ -24,7 +24,8 @@ public record InboxMessage(
     public enum Kind {
         MESSAGE("message"),
         CONFIRMATION_REQUEST("confirmation-request"),
-        CORRECTION("correction");
+        CORRECTION("correction"),
+        LETTER("letter");
 
         private final String label;
 

@@ -2,6 +2,7 @@ package io.safeconduct.sandbox.store;
 
 import static io.safeconduct.sandbox.store.InboxMessage.Kind.CONFIRMATION_REQUEST;
 import static io.safeconduct.sandbox.store.InboxMessage.Kind.CORRECTION;
+import static io.safeconduct.sandbox.store.InboxMessage.Kind.LETTER;
 import static io.safeconduct.sandbox.store.InboxMessage.Kind.MESSAGE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -24,6 +25,9 @@ class Messaging {
             @Nullable String hash) {
 
         Operation operation() {
+            if (kind == LETTER) {
+                return Operation.LETTER;
+            }
             return kind == CONFIRMATION_REQUEST ? Operation.CONFIRMATION_REQUEST : Operation.MESSAGE;
         }
     }
@@ -44,8 +48,8 @@ class Messaging {
     Change send(String customerId, Request request) {
         Customer customer = customers.get(customerId);
         InboxMessage.Kind kind = request.kind();
-        if (kind != MESSAGE && kind != CONFIRMATION_REQUEST) {
-            throw Problem.refused("unknown-kind", "A message is of kind message or confirmation-request.");
+        if (kind != MESSAGE && kind != CONFIRMATION_REQUEST && kind != LETTER) {
+            throw Problem.refused("unknown-kind", "A message is of kind message, confirmation-request or letter.");
         }
         if (kind == MESSAGE && !customer.messagesAccepted()) {
             throw Problem.refused("messages-refused", "This customer accepts no messages.");
@@ -62,6 +66,9 @@ class Messaging {
 
     Change correct(String messageId, CorrectionRequest request) {
         Inbox.Addressee addressee = inbox.addressee(messageId).orElseThrow(() -> Problem.unknown("message", messageId));
+        if (addressee.kind() == LETTER) {
+            throw Problem.refused("letter-posted", "What was posted is not corrected: write another letter.");
+        }
         return deliver(new Inbox.Draft(
                 addressee.customerId(),
                 CORRECTION,

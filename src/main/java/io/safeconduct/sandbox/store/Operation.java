@@ -10,6 +10,7 @@ enum Operation {
     MESSAGE("message"),
     CONFIRMATION_REQUEST("confirmation-request"),
     MESSAGE_CORRECTION("message-correction"),
+    LETTER("letter"),
     ORDER_CANCELLATION("order-cancellation"),
     ORDER_ADDRESS("order-address"),
     ORDER_ITEMS("order-items"),

@@ -48,6 +48,18 @@ class MessagingTest {
     }
 
     @Test
+    void a_letter_is_posted_and_never_corrected() {
+        Reply letter = send("k1", "mona_no_messages", "{'kind': 'letter', 'text': 'Dear Mona'}");
+
+        assertThat(letter.status()).isEqualTo(201);
+        assertThat(store.effects().get(0).get("operation").asText()).isEqualTo("letter");
+        String id = letter.json().get("messageId").textValue();
+        assertThat(store.change("k2", "/messages/" + id + "/correction", "{\"text\": \"Never mind.\"}")
+                        .code())
+                .isEqualTo("letter-posted");
+    }
+
+    @Test
     void who_accepts_no_messages_is_still_asked_to_confirm() {
         Reply message = send("k1", "mona_no_messages", "{'kind': 'message', 'text': 'Hello'}");
         Reply request = send("k2", "mona_no_messages", "{'kind': 'confirmation-request', 'text': 'Yes?'}");
