@@ -1,7 +1,7 @@
 package io.safeconduct.journey;
 
 import org.aopalliance.intercept.MethodInterceptor;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.ProxyMethodInvocation;
@@ -52,13 +52,18 @@ class Contention {
         return advisor;
     }
 
-    /** Within a transaction it is done once: only the whole can be done again. */
+    /**
+     * Within a transaction it is done once: only the whole can be done again.
+     *
+     * <p>The engine reads a process instance in several statements. When another transaction commits between them, it may
+     * miss what it expected before it comes to compare versions, and says so with any {@link ProcessEngineException}, or stumbles.
+     */
     private static <T, E extends Throwable> @Nullable T resolved(Work<T, E> work) throws E {
         int tries = TransactionSynchronizationManager.isActualTransactionActive() ? 1 : TRIES;
         for (int tried = 1; ; tried++) {
             try {
                 return work.perform();
-            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+            } catch (ProcessEngineException | ConcurrencyFailureException | NullPointerException e) {
                 if (tried >= tries) {
                     throw e;
                 }

@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** The application in a JVM of its own, so that it can be killed. What it prints goes to a file beside its data. */
 public final class OwnHouse implements AutoCloseable {
+
+    private static final List<String> DEFAULTS =
+            List.of("--safeconduct.worker.lock=5s", "--safeconduct.systems.store.answer-timeout=3s");
 
     private final Process process;
     private final Path data;
@@ -42,10 +46,9 @@ public final class OwnHouse implements AutoCloseable {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 SafeconductApplication.class.getName(),
                 "--server.port=" + port,
-                "--safeconduct.data=" + data.resolve("data"),
-                "--safeconduct.worker.lock=5s",
-                "--safeconduct.systems.store.answer-timeout=3s"));
+                "--safeconduct.data=" + data.resolve("data")));
         command.addAll(options);
+        DEFAULTS.stream().filter(isNotAmong(options)).forEach(command::add);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -82,6 +85,20 @@ public final class OwnHouse implements AutoCloseable {
         return ProcessHandle.of(pid).orElseThrow();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGSTOP: it does nothing any more, and does not know. */
+    public void sleep() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on where it was. */
+    public void wake() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
     /** SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
@@ -99,6 +116,20 @@ public final class OwnHouse implements AutoCloseable {
     public void close() throws InterruptedException {
         if (process.isAlive()) {
             end();
+        }
+    }
+
+    /** The framework would take both values of an option that is given twice. */
+    private static Predicate<String> isNotAmong(List<String> options) {
+        return option -> options.stream().noneMatch(given -> given.startsWith(option.split("=", 2)[0] + "="));
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw new AssertionError("It could not be sent " + name);
         }
     }
 

@@ -69,6 +69,12 @@ public final class Store {
                 .ok();
     }
 
+    /** Something goes wrong with an operation, for so many of a hundred calls. */
+    public void faultInShare(String operation, String mode, int share) {
+        http.post("/sandbox/store/faults", Map.of("operation", operation, "mode", mode, "share", share, "delay", 2))
+                .ok();
+    }
+
     public JsonNode returnsOf(String customer) {
         return http.get("/sandbox/store/returns?customerId=" + customer).ok();
     }

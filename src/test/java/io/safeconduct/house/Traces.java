@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.test.assertions.ProcessEngineTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ways that process instances took, for Camunda's assertions. */
 public final class Traces {
 
+    private static final Logger log = LoggerFactory.getLogger(Traces.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ProcessEngine engine;
@@ -59,6 +63,23 @@ public final class Traces {
                 .pollInterval(Duration.ofMillis(50))
                 .until(timer::singleResult, Objects::nonNull);
         engine.getManagementService().executeJob(due.getId());
+    }
+
+    /** The time has come for every timer that the governed action of a proposal waits at; tried again as the engine would. */
+    public void fireTimers(JsonNode proposal) {
+        JobQuery timers =
+                engine.getManagementService().createJobQuery().timers().processInstanceId(processOf(proposal));
+        for (List<Job> due = timers.list(); !due.isEmpty(); due = timers.list()) {
+            due.forEach(this::fire);
+        }
+    }
+
+    private void fire(Job due) {
+        try {
+            engine.getManagementService().executeJob(due.getId());
+        } catch (ProcessEngineException e) {
+            log.debug("Somebody else was faster than the timer {}", due.getId());
+        }
     }
 
     /** The roll-backs that a journey called, once it has ended: the one that took something back, and the others. */

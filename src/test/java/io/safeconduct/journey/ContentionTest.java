@@ -50,6 +50,12 @@ class ContentionTest {
     }
 
     @Test
+    void it_is_done_again_when_the_engine_stumbles_over_what_another_one_took_away() {
+        transactions.failing(new NullPointerException("no children"), 1);
+        assertThat(annotated.outer()).isEqualTo("done in transaction 2");
+    }
+
+    @Test
     void it_is_done_again_when_the_database_chose_it_to_give_way() {
         transactions.failing(new CannotAcquireLockException("deadlock"), 1);
         assertThat(byHand.<String>execute(status -> transactions.name())).isEqualTo("done in transaction 2");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation label of an {@link Operation}, or {@value #ANY}
  * @param times how often it strikes, {@code null} for as long as it exists; {@code timesLeft} counts down
  * @param delay in seconds
+ * @param share of a hundred calls it could strike, how many it does strike on average
  * @param customerId strikes only calls that concern this customer; the same for {@code orderId}
  */
 record Fault(
@@ -20,6 +21,7 @@ record Fault(
         @Nullable Integer times,
         @Nullable Integer timesLeft,
         BigDecimal delay,
+        int share,
         @Nullable String customerId,
         @Nullable String orderId) {
 

@@ -22,14 +22,21 @@ import org.springframework.web.bind.annotation.RestController;
 class FaultController {
 
     private static final BigDecimal DEFAULT_DELAY = BigDecimal.valueOf(30);
+    private static final int ALL = 100;
     private static final BigDecimal LONGEST_DELAY = BigDecimal.valueOf(3600);
 
-    /** @param delay seconds, at most {@code 3600}; default {@code 30} */
+    /**
+     * A fault that is asked for.
+     *
+     * @param delay seconds, at most {@code 3600}; default {@code 30}
+     * @param share of a hundred calls it could strike; default all
+     */
     record Request(
             @Nullable String operation,
             Fault.@Nullable Mode mode,
             @Nullable Integer times,
             @Nullable BigDecimal delay,
+            @Nullable Integer share,
             @Nullable String customerId,
             @Nullable String orderId) {}
 
@@ -55,6 +62,7 @@ class FaultController {
                 request.mode(),
                 request.times(),
                 delay(request.delay()),
+                share(request.share()),
                 request.customerId(),
                 request.orderId()));
     }
@@ -90,6 +98,14 @@ class FaultController {
             throw malformed("The delay must be between 0 and %s seconds.".formatted(LONGEST_DELAY));
         }
         return delay.setScale(3, RoundingMode.HALF_UP);
+    }
+
+    private static int share(@Nullable Integer ofHundred) {
+        int share = ofHundred == null ? ALL : ofHundred;
+        if (share < 1 || share > ALL) {
+            throw malformed("The share must be between 1 and %d of a hundred calls.".formatted(ALL));
+        }
+        return share;
     }
 
     private static Problem malformed(String sentence) {

@@ -21,6 +21,7 @@ class Faults {
             Fault.Mode mode,
             @Nullable Integer times,
             BigDecimal delay,
+            int share,
             @Nullable String customerId,
             @Nullable String orderId) {}
 
@@ -39,14 +40,15 @@ class Faults {
     Fault add(Draft draft) {
         return database.sql(
                         """
-                        INSERT INTO sandbox.fault (operation, mode, times, times_left, delay, customer_id, order_id)
-                        VALUES (:operation, :mode, :times, :times, :delay, :customerId, :orderId)
+                        INSERT INTO sandbox.fault (operation, mode, times, times_left, delay, share, customer_id, order_id)
+                        VALUES (:operation, :mode, :times, :times, :delay, :share, :customerId, :orderId)
                         RETURNING *
                         """)
                 .param("operation", draft.operation())
                 .param("mode", draft.mode().label())
                 .param("times", draft.times())
                 .param("delay", draft.delay())
+                .param("share", draft.share())
                 .param("customerId", draft.customerId())
                 .param("orderId", draft.orderId())
                 .query((row, number) -> map(row))
@@ -62,6 +64,7 @@ class Faults {
                             SELECT fault_id FROM sandbox.fault
                             WHERE operation IN (:any, :operation)
                               AND (times_left IS NULL OR times_left > 0)
+                              AND (share = 100 OR random() * 100 < share)
                               AND (order_id IS NULL OR order_id = CAST(:orderId AS text))
                               AND (customer_id IS NULL OR customer_id = coalesce(CAST(:customerId AS text),
                                       (SELECT o.customer_id FROM sandbox.orders o
@@ -99,6 +102,7 @@ class Faults {
                 row.getObject("times", Integer.class),
                 row.getObject("times_left", Integer.class),
                 row.getBigDecimal("delay"),
+                row.getInt("share"),
                 row.getString("customer_id"),
                 row.getString("order_id"));
     }

@@ -1,0 +1,13 @@
+package io.safeconduct.drill;
+
+/** How large a drill is: small unless {@code -Dsafeconduct.drill=whole}. */
+final class Size {
+
+    private static final boolean WHOLE = "whole".equals(System.getProperty("safeconduct.drill"));
+
+    private Size() {}
+
+    static int of(int whole, int small) {
+        return WHOLE ? whole : small;
+    }
+}
