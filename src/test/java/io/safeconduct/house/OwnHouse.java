@@ -60,7 +60,7 @@ public final class OwnHouse implements AutoCloseable {
     /** Waits until it is healthy. */
     public OwnHouse await() {
         Awaitility.await("the application is healthy")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(180))
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::isHealthy);
         return this;
