@@ -13,6 +13,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,14 @@ public class Connector {
     private final Map<String, SystemProperties.Access> systems;
     private final Environment environment;
     private final ObjectMapper json;
+    private final Clock clock;
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
-    Connector(SystemProperties properties, Environment environment, ObjectMapper json) {
+    Connector(SystemProperties properties, Environment environment, ObjectMapper json, Clock clock) {
         this.systems = properties.systems();
         this.environment = environment;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +64,12 @@ public class Connector {
         if (access == null) {
             throw new IllegalStateException("Set safeconduct.systems." + system + ".url");
         }
-        return send(client(system, access), request(access, call, bindings, conditions), access);
+        HttpClient client = client(system, access);
+        HttpRequest request = request(access, call, bindings, conditions);
+        if (conditions.sendBefore() != null && !clock.instant().isBefore(conditions.sendBefore())) {
+            return new Answer.Failure("the time to send it had passed", Reached.TOO_LATE);
+        }
+        return send(client, request, access);
     }
 
     private HttpClient client(String system, SystemProperties.Access access) {

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -299,7 +300,7 @@ class ConnectorTest {
                 password,
                 Duration.ofMillis(500),
                 ANSWER_TIMEOUT);
-        return new Connector(new SystemProperties(Map.of("store", access)), environment, JSON);
+        return new Connector(new SystemProperties(Map.of("store", access)), environment, JSON, Clock.systemUTC());
     }
 
     private void answering(int status, String body) {
