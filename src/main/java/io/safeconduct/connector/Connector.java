@@ -42,6 +42,7 @@ public class Connector {
     private final ObjectMapper json;
     private final Clock clock;
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
     Connector(SystemProperties properties, Environment environment, ObjectMapper json, Clock clock) {
         this.systems = properties.systems();
@@ -66,10 +67,24 @@ public class Connector {
         }
         HttpClient client = client(system, access);
         HttpRequest request = request(access, call, bindings, conditions);
-        if (conditions.sendBefore() != null && !clock.instant().isBefore(conditions.sendBefore())) {
-            return new Answer.Failure("the time to send it had passed", Reached.TOO_LATE);
-        }
-        return send(client, request, access);
+        return breaker(system, access).around(() -> {
+            if (conditions.sendBefore() != null && !clock.instant().isBefore(conditions.sendBefore())) {
+                return new Answer.Failure("the time to send it had passed", Reached.TOO_LATE);
+            }
+            return send(client, request, access);
+        });
+    }
+
+    /** What this node thinks of a system now. */
+    public SystemState state(String system) {
+        SystemProperties.Access access = systems.get(system);
+        return access == null
+                ? SystemState.NOT_ANSWERING
+                : breaker(system, access).state();
+    }
+
+    private Breaker breaker(String system, SystemProperties.Access access) {
+        return breakers.computeIfAbsent(system, id -> new Breaker(id, access.breaker(), clock));
     }
 
     private HttpClient client(String system, SystemProperties.Access access) {

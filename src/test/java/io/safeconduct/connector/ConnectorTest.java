@@ -41,6 +41,8 @@ class ConnectorTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(700);
+    private static final SystemProperties.Breaker BREAKER =
+            new SystemProperties.Breaker(4, 50, 100, Duration.ofSeconds(3), Duration.ofSeconds(5));
     private static final Call READ = new Call(Call.Method.GET, "/orders/{id}", Map.of(), null);
     private static final Call WRITE =
             new Call(Call.Method.POST, "/orders/{id}/refunds", Map.of(), json("{\"amount\": \"{amount}\"}"));
@@ -299,7 +301,8 @@ class ConnectorTest {
                 username,
                 password,
                 Duration.ofMillis(500),
-                ANSWER_TIMEOUT);
+                ANSWER_TIMEOUT,
+                BREAKER);
         return new Connector(new SystemProperties(Map.of("store", access)), environment, JSON, Clock.systemUTC());
     }
 

@@ -8,8 +8,11 @@ import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.Http.Answer;
 import io.safeconduct.house.Traces;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,13 +143,10 @@ class StopTest {
     @Test
     void what_is_on_the_wire_is_reported_not_denied(House house) {
         Conversation noor = house.conversationOf(CUSTOMER);
-        house.store().fault(CUSTOMER, "message", "delay", Map.of("delay", 0.7));
-        JsonNode before = noor.propose("message.send", Map.of("text", "Before"));
-        noor.await(before, "executed");
+        house.store().fault(CUSTOMER, "message", "delay", Map.of("delay", 0.8, "times", 2));
+        JsonNode before = noor.await(noor.propose("message.send", Map.of("text", "Before")), "executed");
         JsonNode message = noor.proposeInPassing("message.send", Map.of("text", "Hello"));
-        noor.await(message, "executing");
-        house.auditor().awaitEvent(message, "execution.intended");
-        awaitSent(house);
+        awaitSecondArrival(house);
 
         try (Switch stop = Switch.on(house, "action", "message.send")) {
             JsonNode report = stop.completeReport();
@@ -212,6 +212,22 @@ class StopTest {
             assertThat(Switch.classOf(stop.completeReport(), message)).isEqualTo("alreadyHappened");
         }
         assertThat(house.store().effects(message, "reverse")).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent, support-agent", "action, message.send", "journey, single-action", "system, store", "all, "})
+    void the_report_brings_the_rollback_of_what_happened(String scope, String target, House house) {
+        Conversation noor = house.conversationOf(CUSTOMER);
+        JsonNode message = noor.propose("message.send", Map.of("text", "Hello"));
+
+        try (Switch stop = Switch.on(house, scope, target)) {
+            JsonNode preview = house.staff("olga")
+                    .post("/api/rollbacks", stop.report().path("rollback"))
+                    .ok();
+
+            assertThat(preview.path("items").findValuesAsText("proposal"))
+                    .contains(message.path("id").asText());
+        }
     }
 
     @Test
@@ -288,10 +304,11 @@ class StopTest {
                 .containsExactly("stop.placed olga", "stop.lift-asked olga", "stop.lifted omar");
     }
 
-    private static void awaitSent(House house) {
-        org.awaitility.Awaitility.await()
-                .until(() -> house.store().faults().isEmpty()
-                        || house.store().faults().size() == 1);
+    private static void awaitSecondArrival(House house) {
+        Awaitility.await("the call is at the store")
+                .pollInterval(Duration.ofMillis(20))
+                .until(() ->
+                        house.store().faults().findValuesAsText("timesLeft").equals(List.of("0")));
     }
 
     private static Answer start(Conversation noor) {
