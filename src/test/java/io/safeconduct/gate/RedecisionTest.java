@@ -119,6 +119,7 @@ class RedecisionTest {
 
         samir.confirm(refund);
         assertThat(fulfilled(proposal, under("another-policy", decision))).containsExactly(Obligation.Type.CONFIRM);
+        samir.await(refund, "executed");
     }
 
     private List<Obligation.Type> fulfilled(Proposal proposal, Decision decision) {
