@@ -41,6 +41,7 @@ class ModularityTest {
             "audit",
             "action",
             "connector",
+            "stop",
             "agent",
             "permission",
             "facts",

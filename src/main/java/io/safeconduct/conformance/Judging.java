@@ -10,6 +10,7 @@ import io.safeconduct.evidence.Evidence;
 import io.safeconduct.evidence.Evidences;
 import io.safeconduct.facts.FactCollector;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Gate;
 import io.safeconduct.gate.Obligation;
 import io.safeconduct.gate.Policies;
@@ -94,18 +95,19 @@ final class Judging {
         if (!confirmed || !Answered.asksCustomer(ruling.obligations())) {
             return ruling;
         }
-        evidences.add(yes(proposal, ruling.decision().hash()));
+        evidences.add(yes(proposal, ruling.decision()));
         Proposal confirmedOne =
                 proposals.stopWaiting(proposals.lock(proposal.id()).orElseThrow());
         return gate.decide(confirmedOne, journey.key(), facts);
     }
 
-    private Evidence yes(Proposal proposal, String hash) {
+    private Evidence yes(Proposal proposal, Decision decision) {
         return new Evidence(
                 UUID.randomUUID().toString(),
                 proposal.id(),
                 Obligation.Type.CONFIRM,
-                hash,
+                decision.hash(),
+                decision.basis(),
                 true,
                 proposal.subject(),
                 null,

@@ -18,6 +18,8 @@ public sealed interface Answer {
     enum Reached {
         /** It was never sent. */
         NO,
+        /** It was never sent: the time for it had passed. */
+        TOO_LATE,
         /** The system answered that it failed. */
         ANSWERED,
         /** It was sent and no answer came: its outcome is unknown. */

@@ -13,6 +13,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,15 @@ public class Connector {
     private final Map<String, SystemProperties.Access> systems;
     private final Environment environment;
     private final ObjectMapper json;
+    private final Clock clock;
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
-    Connector(SystemProperties properties, Environment environment, ObjectMapper json) {
+    Connector(SystemProperties properties, Environment environment, ObjectMapper json, Clock clock) {
         this.systems = properties.systems();
         this.environment = environment;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +65,26 @@ public class Connector {
         if (access == null) {
             throw new IllegalStateException("Set safeconduct.systems." + system + ".url");
         }
-        return send(client(system, access), request(access, call, bindings, conditions), access);
+        HttpClient client = client(system, access);
+        HttpRequest request = request(access, call, bindings, conditions);
+        return breaker(system, access).around(() -> {
+            if (conditions.sendBefore() != null && !clock.instant().isBefore(conditions.sendBefore())) {
+                return new Answer.Failure("the time to send it had passed", Reached.TOO_LATE);
+            }
+            return send(client, request, access);
+        });
+    }
+
+    /** What this node thinks of a system now. */
+    public SystemState state(String system) {
+        SystemProperties.Access access = systems.get(system);
+        return access == null
+                ? SystemState.NOT_ANSWERING
+                : breaker(system, access).state();
+    }
+
+    private Breaker breaker(String system, SystemProperties.Access access) {
+        return breakers.computeIfAbsent(system, id -> new Breaker(id, access.breaker(), clock));
     }
 
     private HttpClient client(String system, SystemProperties.Access access) {

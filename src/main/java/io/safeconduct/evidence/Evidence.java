@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A recorded yes or no.
  *
  * @param hash what it was given for
+ * @param basis what it was given on; null for evidence that is older than bases
  * @param by the person who gave it
  * @param group in whose name, for an approval
  */
@@ -16,6 +17,7 @@ public record Evidence(
         String proposal,
         Obligation.Type type,
         String hash,
+        @Nullable String basis,
         boolean yes,
         String by,
         @Nullable String group,

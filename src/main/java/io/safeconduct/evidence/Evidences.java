@@ -1,5 +1,6 @@
 package io.safeconduct.evidence;
 
+import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.EvidenceBook;
 import io.safeconduct.gate.Obligation;
 import io.safeconduct.gate.Proposal;
@@ -29,15 +30,20 @@ public class Evidences implements EvidenceBook {
     }
 
     @Override
-    public Map<Obligation, Obligation.State> statesOf(Proposal proposal, String hash, List<Obligation> obligations) {
+    public Map<Obligation, Obligation.State> statesOf(Proposal proposal, Decision decision) {
         List<Evidence> given = of(proposal.id()).stream()
-                .filter(evidence -> evidence.hash().equals(hash))
+                .filter(evidence -> evidence.hash().equals(decision.hash()))
                 .toList();
-        return obligations.stream()
-                .collect(Collectors.toMap(Function.identity(), obligation -> stateOf(obligation, given)));
+        String basis = decision.basis();
+        return decision.obligations().stream()
+                .collect(Collectors.toMap(Function.identity(), obligation -> stateOf(obligation, given, basis)));
     }
 
-    private static Obligation.State stateOf(Obligation obligation, List<Evidence> given) {
+    /**
+     * The customer's own yes is to what is done; an approver's is to doing it under these circumstances, so it is void when
+     * they have changed. A no stays a no.
+     */
+    private static Obligation.State stateOf(Obligation obligation, List<Evidence> given, String basis) {
         List<Evidence> matching = given.stream()
                 .filter(evidence -> evidence.type() == obligation.type())
                 .filter(evidence ->
@@ -46,7 +52,9 @@ public class Evidences implements EvidenceBook {
         if (matching.stream().anyMatch(evidence -> !evidence.yes())) {
             return Obligation.State.REFUSED;
         }
-        return matching.isEmpty() ? Obligation.State.OPEN : Obligation.State.FULFILLED;
+        boolean fulfilled = matching.stream()
+                .anyMatch(evidence -> obligation.type() != Obligation.Type.APPROVE || basis.equals(evidence.basis()));
+        return fulfilled ? Obligation.State.FULFILLED : Obligation.State.OPEN;
     }
 
     /** Everything recorded about a proposal, oldest first. */
@@ -62,13 +70,14 @@ public class Evidences implements EvidenceBook {
     public void add(Evidence evidence) {
         database.sql(
                         """
-                        INSERT INTO evidence (id, proposal_id, type, hash, answer, given_by, given_as, comment, given_at)
-                        VALUES (:id, :proposal, :type, :hash, :answer, :by, :group, :comment, :at)
+                        INSERT INTO evidence (id, proposal_id, type, hash, basis, answer, given_by, given_as, comment, given_at)
+                        VALUES (:id, :proposal, :type, :hash, :basis, :answer, :by, :group, :comment, :at)
                         """)
                 .param("id", evidence.id())
                 .param("proposal", evidence.proposal())
                 .param("type", evidence.type().name())
                 .param("hash", evidence.hash())
+                .param("basis", evidence.basis())
                 .param("answer", evidence.yes() ? "yes" : "no")
                 .param("by", evidence.by())
                 .param("group", evidence.group())
@@ -87,6 +96,7 @@ public class Evidences implements EvidenceBook {
                 row.getString("proposal_id"),
                 Obligation.Type.valueOf(row.getString("type")),
                 row.getString("hash"),
+                row.getString("basis"),
                 row.getString("answer").equals("yes"),
                 row.getString("given_by"),
                 row.getString("given_as"),

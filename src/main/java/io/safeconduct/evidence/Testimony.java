@@ -115,8 +115,17 @@ public class Testimony {
         if (!isOpen(proposal, decision, type, group)) {
             return new Recording.NotAskedFor();
         }
-        Evidence evidence =
-                new Evidence(UUID.randomUUID().toString(), proposal.id(), type, hash, yes, by, group, comment, now);
+        Evidence evidence = new Evidence(
+                UUID.randomUUID().toString(),
+                proposal.id(),
+                type,
+                hash,
+                decision.basis(),
+                yes,
+                by,
+                group,
+                comment,
+                now);
         evidences.add(evidence);
         audit.append(Proposals.entry("evidence.recorded", by, proposal)
                 .with("type", type.id())

@@ -36,14 +36,16 @@ public record Execution(
         EXECUTED,
         REFUSED,
         FAILED,
-        UNKNOWN;
+        UNKNOWN,
+        /** Intended, and by then stopped. */
+        NOT_SENT;
 
         String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         static State of(String id) {
-            return valueOf(id.toUpperCase(Locale.ROOT));
+            return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 }

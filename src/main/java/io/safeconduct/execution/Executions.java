@@ -86,8 +86,9 @@ public class Executions {
     /**
      * What was executed and neither reversed nor taken up for it, newest first; of each that is given only what has it.
      *
-     * @param agent who proposed it
+     * @param agent who proposed it, or under which mandate
      * @param policy hash of the policy it was decided under
+     * @param journey the key of its journey, or its id
      * @param from the earliest time at which it began
      * @param to the time before which it began
      */
@@ -95,6 +96,7 @@ public class Executions {
             @Nullable String agent,
             @Nullable String policy,
             @Nullable String action,
+            @Nullable String journey,
             @Nullable Instant from,
             @Nullable Instant to) {
         return database.sql(
@@ -103,9 +105,11 @@ public class Executions {
                           JOIN proposal ON proposal.id = done.proposal_id
                           JOIN action_grant ON action_grant.id = done.grant_id
                          WHERE done.kind = 'execute' AND done.state = 'executed' AND proposal.state = 'executed'
-                           AND (:agent::text IS NULL OR proposal.actor = :agent)
+                           AND (:agent::text IS NULL OR :agent IN (proposal.actor, proposal.mandate))
                            AND (:policy::text IS NULL OR action_grant.policy = :policy)
                            AND (:action::text IS NULL OR proposal.action = :action)
+                           AND (:journey::text IS NULL OR done.journey_id = :journey
+                                OR :journey = (SELECT key FROM journey WHERE journey.id = done.journey_id))
                            AND (:from::timestamptz IS NULL OR done.started_at >= :from)
                            AND (:to::timestamptz IS NULL OR done.started_at < :to)
                          ORDER BY done.position DESC
@@ -113,6 +117,7 @@ public class Executions {
                 .param("agent", agent)
                 .param("policy", policy)
                 .param("action", action)
+                .param("journey", journey)
                 .param("from", from == null ? null : Timestamp.from(from))
                 .param("to", to == null ? null : Timestamp.from(to))
                 .query(this::execution)

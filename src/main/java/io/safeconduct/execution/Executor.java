@@ -13,6 +13,8 @@ import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
+import io.safeconduct.stop.Stop;
+import io.safeconduct.stop.Stops;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public class Executor {
     private final Policies policies;
     private final Executions executions;
     private final SystemCalls calls;
+    private final Stops stops;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -43,6 +46,7 @@ public class Executor {
             Policies policies,
             Executions executions,
             SystemCalls calls,
+            Stops stops,
             AuditTrail audit,
             Clock clock) {
         this.proposals = proposals;
@@ -52,6 +56,7 @@ public class Executor {
         this.policies = policies;
         this.executions = executions;
         this.calls = calls;
+        this.stops = stops;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,14 +68,19 @@ public class Executor {
         Action action = policies.current().catalogue().action(proposal.action());
         Stages stages = Stages.of(kind, action);
         Optional<Execution> earlier = executions.find(proposalId, kind);
-        if (proposal.state() == stages.done() || proposal.state() == stages.refused()) {
+        if (proposal.state() == stages.done()
+                || proposal.state() == stages.refused()
+                || (kind == Grant.Kind.EXECUTE && proposal.state() == ProposalState.STOPPED)) {
             return new Start.AlreadyOver(proposal.state());
         }
         if (earlier.isPresent() && isUnresolved(proposal.state(), stages)) {
             return again(proposal, action, stages, earlier.get());
         }
         if (kind == Grant.Kind.EXECUTE && proposal.state() == ProposalState.GRANTED) {
-            return underGrant(proposal, action, stages, kind);
+            Optional<String> stop = stops.on(proposal.id(), action.system());
+            return stop.isPresent()
+                    ? new Start.AlreadyOver(move(proposal, ProposalState.STOPPED, Stop.said(stop.get())))
+                    : underGrant(proposal, action, stages, kind);
         }
         if (kind == Grant.Kind.REVERSE && proposal.state() == ProposalState.ROLLING_BACK) {
             gate.grantReversal(proposal);
@@ -79,18 +89,21 @@ public class Executor {
         return notPermitted(proposal, "the proposal is " + proposal.state().id());
     }
 
-    /** Asks what became of earlier attempts, and sends the call if nothing did. */
-    public Outcome perform(Attempt attempt) {
+    /**
+     * Asks what became of earlier attempts, and sends the call if nothing did and it is still clear to be sent.
+     *
+     * @param heldUntil until when this node holds the work
+     */
+    public Outcome perform(Attempt attempt, Instant heldUntil) {
+        boolean nothingHappened = attempt.before() == Execution.State.FAILED;
         if (!attempt.isFirst() && attempt.action().lookup() != null) {
             Optional<Outcome> known = calls.lookUp(attempt);
             if (known.isPresent()) {
                 return known.get();
             }
+            nothingHappened = true;
         }
-        if (clock.instant().isAfter(attempt.grant().expiresAt())) {
-            return new Outcome.Lapsed();
-        }
-        return calls.send(attempt);
+        return calls.send(attempt, heldUntil, nothingHappened);
     }
 
     /** Asks what became of earlier attempts and sends nothing, whatever the answer. */
@@ -140,6 +153,9 @@ public class Executor {
         }
         if (outcome instanceof Outcome.Refused) {
             return move(proposal, stages.refused(), outcome.reason());
+        }
+        if (outcome instanceof Outcome.Stopped) {
+            return move(proposal, ProposalState.STOPPED, outcome.reason());
         }
         if (outcome instanceof Outcome.Failed) {
             return move(proposal, lastTry ? stages.failed() : proposal.state(), outcome.reason());

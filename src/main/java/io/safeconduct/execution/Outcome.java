@@ -55,6 +55,15 @@ public sealed interface Outcome {
         }
     }
 
+    /** It did not happen and will not: a stop is in force on it. */
+    record Stopped(String reason) implements Outcome {
+
+        @Override
+        public Execution.State state() {
+            return Execution.State.NOT_SENT;
+        }
+    }
+
     /** It did not happen, and the grant is too old to send it now. */
     record Lapsed() implements Outcome {
 

@@ -8,6 +8,8 @@ import io.safeconduct.connector.Bindings;
 import io.safeconduct.connector.Conditions;
 import io.safeconduct.connector.Connector;
 import io.safeconduct.gate.Grant;
+import io.safeconduct.stop.Stop;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,10 +20,15 @@ class SystemCalls {
 
     private static final int NOT_FOUND = 404;
 
-    private final Connector connector;
+    /** Whoever is asleep again and again between making sure and sending is not fit to send. */
+    private static final int TIMES_TO_MAKE_SURE = 3;
 
-    SystemCalls(Connector connector) {
+    private final Connector connector;
+    private final Clearance clearance;
+
+    SystemCalls(Connector connector, Clearance clearance) {
         this.connector = connector;
+        this.clearance = clearance;
     }
 
     /** Asks by key what became of earlier attempts; empty when the system knows that nothing did. */
@@ -39,10 +46,48 @@ class SystemCalls {
         return Optional.of(unresolved(attempt, ((Answer.Failure) answer).reason()));
     }
 
-    Outcome send(Attempt attempt) {
+    /**
+     * Makes sure that it may still be sent, and sends it at once.
+     *
+     * @param nothingHappened whether earlier attempts, if any, are known to have had no effect
+     */
+    Outcome send(Attempt attempt, Instant heldUntil, boolean nothingHappened) {
+        for (int times = 0; times < TIMES_TO_MAKE_SURE; times++) {
+            Clearance.Ruling ruling = clearance.of(attempt, heldUntil);
+            if (ruling instanceof Clearance.Stopped stopped) {
+                String reason = Stop.said(stopped.stop());
+                return nothingHappened ? new Outcome.Stopped(reason) : new Outcome.Unknown(reason);
+            }
+            if (ruling instanceof Clearance.Lapsed) {
+                return new Outcome.Lapsed();
+            }
+            if (ruling instanceof Clearance.NotClear not) {
+                return notSent(not.reason(), nothingHappened);
+            }
+            Instant before = ((Clearance.Clear) ruling).sendBefore();
+            Answer answer = call(attempt, before);
+            if (!isTooLate(answer)) {
+                return outcome(attempt, answer);
+            }
+        }
+        return notSent("it could not be made sure in time that it may be sent", nothingHappened);
+    }
+
+    private Answer call(Attempt attempt, Instant before) {
         Conditions conditions = new Conditions(
-                attempt.execution().idempotencyKey(), attempt.grant().expectedState());
-        Answer answer = connector.call(attempt.action().system(), call(attempt), bindings(attempt), conditions);
+                attempt.execution().idempotencyKey(), attempt.grant().expectedState(), before);
+        return connector.call(attempt.action().system(), call(attempt), bindings(attempt), conditions);
+    }
+
+    private static boolean isTooLate(Answer answer) {
+        return answer instanceof Answer.Failure failure && failure.reached() == Answer.Reached.TOO_LATE;
+    }
+
+    private static Outcome notSent(String reason, boolean nothingHappened) {
+        return nothingHappened ? new Outcome.Failed(reason) : new Outcome.Unknown(reason);
+    }
+
+    private static Outcome outcome(Attempt attempt, Answer answer) {
         if (answer instanceof Answer.Success success) {
             return new Outcome.Done(success.body());
         }

@@ -67,6 +67,11 @@ public record Decision(
                 .toList();
     }
 
+    /** What it was taken on, in a few characters: policy, what the facts say, and what was found. */
+    public String basis() {
+        return DecisionBasis.of(this);
+    }
+
     /** The findings that made the verdict what it is; about a record that is not the subject's only that it is not there. */
     public List<Finding> reasons() {
         List<Finding> strictest =

@@ -104,7 +104,7 @@ public class Gate {
             return List.of();
         }
         boolean late = proposal.isOverdueAt(clock.instant());
-        Map<Obligation, Obligation.State> states = evidence.statesOf(proposal, decision.hash(), decision.obligations());
+        Map<Obligation, Obligation.State> states = evidence.statesOf(proposal, decision);
         return decision.obligations().stream()
                 .map(obligation -> {
                     Obligation.State state = states.getOrDefault(obligation, Obligation.State.OPEN);

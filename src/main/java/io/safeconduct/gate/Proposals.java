@@ -105,6 +105,22 @@ public class Proposals {
         return query("SELECT * FROM proposal WHERE session_id = ? ORDER BY created_at, id", session);
     }
 
+    /** Whether that agent, that person, or anybody under that mandate, ever proposed anything. */
+    public boolean anyBy(String name) {
+        return database.sql("SELECT EXISTS (SELECT FROM proposal WHERE :name IN (actor, mandate))")
+                .param("name", name)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether that action was ever proposed. */
+    public boolean anyOf(String action) {
+        return database.sql("SELECT EXISTS (SELECT FROM proposal WHERE action = ?)")
+                .param(action)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The proposals in a state, oldest first. */
     public List<Proposal> in(ProposalState state) {
         return query("SELECT * FROM proposal WHERE state = ? ORDER BY created_at, id LIMIT 500", state.id());

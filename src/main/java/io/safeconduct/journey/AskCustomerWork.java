@@ -31,6 +31,7 @@ class AskCustomerWork implements Work {
     private final Decisions decisions;
     private final Policies policies;
     private final Connector connector;
+    private final Halting halting;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -39,12 +40,14 @@ class AskCustomerWork implements Work {
             Decisions decisions,
             Policies policies,
             Connector connector,
+            Halting halting,
             AuditTrail audit,
             TransactionTemplate transaction) {
         this.proposals = proposals;
         this.decisions = decisions;
         this.policies = policies;
         this.connector = connector;
+        this.halting = halting;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -63,6 +66,9 @@ class AskCustomerWork implements Work {
             return;
         }
         Proposal proposal = waiting.get();
+        if (halting.halt(proposal.id())) {
+            return;
+        }
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
         Answer answer = ask(proposal, decision);
         if (answer instanceof Answer.Failure failure) {

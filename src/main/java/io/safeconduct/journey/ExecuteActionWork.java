@@ -48,7 +48,7 @@ class ExecuteActionWork implements Work {
         }
         Start start = executor.begin(proposal.get().id(), Grant.Kind.EXECUTE);
         if (start instanceof Start.Go go) {
-            finish(item, go.attempt(), executor.perform(go.attempt()));
+            finish(item, go.attempt(), executor.perform(go.attempt(), item.heldUntil()));
         } else if (start instanceof Start.AlreadyOver over) {
             item.complete(Map.of(Variables.OUTCOME, over.state().id()));
         } else if (start instanceof Start.Lapsed) {
@@ -70,7 +70,8 @@ class ExecuteActionWork implements Work {
         transaction.executeWithoutResult(
                 status -> executor.finish(attempt, outcome, item.isLastTry()).ifPresent(state -> {
                     switch (state) {
-                        case EXECUTED, REFUSED, COLLECTING -> item.complete(Map.of(Variables.OUTCOME, state.id()));
+                        case EXECUTED, REFUSED, COLLECTING, STOPPED ->
+                            item.complete(Map.of(Variables.OUTCOME, state.id()));
                         default -> item.retry(Incidents.text(attempt, outcome));
                     }
                 }));

@@ -31,6 +31,7 @@ class GovernedActions {
     private final StepParameters parameters;
     private final CollectedFacts collected;
     private final Gate gate;
+    private final Halting halting;
     private final Policies policies;
     private final AuditTrail audit;
     private final Clock clock;
@@ -41,6 +42,7 @@ class GovernedActions {
             StepParameters parameters,
             CollectedFacts collected,
             Gate gate,
+            Halting halting,
             Policies policies,
             AuditTrail audit,
             Clock clock) {
@@ -49,6 +51,7 @@ class GovernedActions {
         this.parameters = parameters;
         this.collected = collected;
         this.gate = gate;
+        this.halting = halting;
         this.policies = policies;
         this.audit = audit;
         this.clock = clock;
@@ -108,6 +111,10 @@ class GovernedActions {
         if (journey.state() == Journey.State.ROLLING_BACK) {
             Proposal withdrawn = proposals.move(proposal, ProposalState.WITHDRAWN, AuditEntry.SYSTEM, CALLED_BACK);
             return Optional.of(new Concluded(withdrawn, withdrawn.state(), null));
+        }
+        Optional<Proposal> stopped = halting.stop(proposal);
+        if (stopped.isPresent()) {
+            return Optional.of(new Concluded(stopped.get(), stopped.get().state(), null));
         }
         Facts facts = collected.of(proposal.id()).orElse(Facts.NONE);
         Ruling ruling = gate.decide(proposal, journey.key(), facts);

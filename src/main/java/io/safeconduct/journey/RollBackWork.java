@@ -89,7 +89,7 @@ class RollBackWork implements Work {
     private void reverse(WorkItem item, Rollback rollback) {
         Start start = executor.begin(Objects.requireNonNull(rollback.proposal()), Grant.Kind.REVERSE);
         if (start instanceof Start.Go go) {
-            finish(item, rollback, go.attempt(), executor.perform(go.attempt()));
+            finish(item, rollback, go.attempt(), executor.perform(go.attempt(), item.heldUntil()));
         } else if (start instanceof Start.AlreadyOver over) {
             transaction.executeWithoutResult(status -> conclude(item, rollback, over.state()));
         } else if (start instanceof Start.NotPermitted not) {

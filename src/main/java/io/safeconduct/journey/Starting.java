@@ -21,13 +21,21 @@ public class Starting {
     private final Sessions sessions;
     private final RepositoryService repository;
     private final RuntimeService engine;
+    private final Halting halting;
     private final Clock clock;
 
-    Starting(Journeys journeys, Sessions sessions, RepositoryService repository, RuntimeService engine, Clock clock) {
+    Starting(
+            Journeys journeys,
+            Sessions sessions,
+            RepositoryService repository,
+            RuntimeService engine,
+            Halting halting,
+            Clock clock) {
         this.journeys = journeys;
         this.sessions = sessions;
         this.repository = repository;
         this.engine = engine;
+        this.halting = halting;
         this.clock = clock;
     }
 
@@ -35,7 +43,7 @@ public class Starting {
      * Starts a journey for the subject of the session.
      *
      * @param id of the journey to be; one that is there already is answered as it is
-     * @throws Refusal when there is no such journey, or the session has ended
+     * @throws Refusal when there is no such journey, it or the agent is stopped, or the session has ended
      * @throws io.safeconduct.action.InvalidParametersException when the input does not give its first step what it needs
      */
     @Transactional
@@ -47,12 +55,23 @@ public class Starting {
         if (!Processes.isJourney(key) || key.equals(Processes.SINGLE_ACTION)) {
             throw new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no journey '" + key + "'.");
         }
+        halting.admit(actor, key);
         if (!sessions.takeUp(session, actor)) {
             throw new Refusal(Refusal.Kind.SESSION_ENDED, "The session has ended.");
         }
         Journey journey = add(id, key, input, session, actor);
         run(journey);
         return journeys.find(journey.id()).orElseThrow();
+    }
+
+    /** Whether there is a journey of that key. */
+    public boolean canStart(String key) {
+        return Processes.isJourney(key)
+                && repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(key)
+                                .count()
+                        > 0;
     }
 
     /** Keeps a journey that {@link #run} will start in the same transaction. */

@@ -1,6 +1,7 @@
 package io.safeconduct.journey;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -14,16 +15,28 @@ final class WorkItem {
     private final LockedExternalTask task;
     private final String worker;
     private final List<Duration> backoff;
+    private final Instant heldUntil;
 
-    WorkItem(ExternalTaskService engine, LockedExternalTask task, String worker, List<Duration> backoff) {
+    WorkItem(
+            ExternalTaskService engine,
+            LockedExternalTask task,
+            String worker,
+            List<Duration> backoff,
+            Instant heldUntil) {
         this.engine = engine;
         this.task = task;
         this.worker = worker;
         this.backoff = backoff;
+        this.heldUntil = heldUntil;
     }
 
     String process() {
         return task.getProcessInstanceId();
+    }
+
+    /** Until when nobody else takes it up, by the clock of this node. */
+    Instant heldUntil() {
+        return heldUntil;
     }
 
     /** Whether a failure now becomes an incident. */

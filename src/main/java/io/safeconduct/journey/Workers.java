@@ -1,5 +1,7 @@
 package io.safeconduct.journey;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,17 +38,19 @@ class Workers implements SmartLifecycle {
     private final WorkSignal signal;
     private final WorkerProperties properties;
     private final String worker = "node-" + UUID.randomUUID();
+    private final Clock clock;
     private final Semaphore free;
 
     private @Nullable ExecutorService pool;
     private @Nullable Thread dispatcher;
     private volatile boolean running;
 
-    Workers(ExternalTaskService engine, List<Work> works, WorkSignal signal, WorkerProperties properties) {
+    Workers(ExternalTaskService engine, List<Work> works, WorkSignal signal, WorkerProperties properties, Clock clock) {
         this.engine = engine;
         this.works = works.stream().collect(Collectors.toMap(Work::topic, Function.identity()));
         this.signal = signal;
         this.properties = properties;
+        this.clock = clock;
         this.free = new Semaphore(properties.concurrency());
     }
 
@@ -87,9 +91,10 @@ class Workers implements SmartLifecycle {
             try {
                 free.acquire();
                 int slots = 1 + free.drainPermits();
+                Instant heldUntil = clock.instant().plus(properties.lock());
                 List<LockedExternalTask> tasks = fetch(slots);
                 free.release(slots - tasks.size());
-                tasks.forEach(this::submit);
+                tasks.forEach(task -> submit(task, heldUntil));
                 if (tasks.size() < slots) {
                     signal.await(properties.poll());
                 }
@@ -115,14 +120,14 @@ class Workers implements SmartLifecycle {
         }
     }
 
-    private void submit(LockedExternalTask task) {
+    private void submit(LockedExternalTask task, Instant heldUntil) {
         if (pool != null) {
-            pool.execute(() -> work(task));
+            pool.execute(() -> work(task, heldUntil));
         }
     }
 
-    private void work(LockedExternalTask task) {
-        WorkItem item = new WorkItem(engine, task, worker, properties.backoff());
+    private void work(LockedExternalTask task, Instant heldUntil) {
+        WorkItem item = new WorkItem(engine, task, worker, properties.backoff(), heldUntil);
         try {
             Work work = works.get(task.getTopicName());
             if (work != null) {

@@ -73,11 +73,18 @@ public class Recalling {
     /** The executed proposals that a selection names and that still stand, the newest execution first. */
     public List<Proposal> select(Selection selection) {
         return executions
-                .standing(selection.agent(), selection.policy(), selection.action(), selection.from(), selection.to())
+                .standing(
+                        selection.agent(),
+                        selection.policy(),
+                        selection.action(),
+                        selection.journey(),
+                        selection.from(),
+                        selection.to())
                 .stream()
                 .map(Execution::proposal)
                 .map(proposal -> proposals.find(proposal).orElseThrow())
                 .filter(reversal::changesSomething)
+                .filter(proposal -> selection.system() == null || reversal.isDoneAt(selection.system(), proposal))
                 .toList();
     }
 

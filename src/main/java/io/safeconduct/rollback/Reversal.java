@@ -117,6 +117,11 @@ public class Reversal {
         return undoOf(proposal).kind() != Undo.Kind.NONE_NEEDED;
     }
 
+    /** Whether it is that system of record that does it. */
+    boolean isDoneAt(String system, Proposal proposal) {
+        return policies.current().catalogue().action(proposal.action()).system().equals(system);
+    }
+
     private Stream<ProposalState> laterThan(String proposal) {
         return executions.find(proposal, Grant.Kind.EXECUTE).stream()
                 .flatMap(own -> executions.laterThan(own).stream())

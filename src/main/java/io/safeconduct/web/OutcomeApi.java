@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.agent.Caller;
+import io.safeconduct.connector.Connector;
+import io.safeconduct.connector.SystemState;
 import io.safeconduct.execution.OpenOutcome;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
@@ -32,10 +34,12 @@ class OutcomeApi {
 
     private final Outcomes outcomes;
     private final Policies policies;
+    private final Connector connector;
 
-    OutcomeApi(Outcomes outcomes, Policies policies) {
+    OutcomeApi(Outcomes outcomes, Policies policies, Connector connector) {
         this.outcomes = outcomes;
         this.policies = policies;
+        this.connector = connector;
     }
 
     record Asked(@Nullable String system) {}
@@ -48,6 +52,7 @@ class OutcomeApi {
      * One open outcome.
      *
      * @param kind {@code execute} or {@code reverse}
+     * @param systemState what the node that was asked thinks of the system now
      * @param attempts how often it was tried
      * @param processInstanceId where Cockpit shows it
      */
@@ -57,6 +62,7 @@ class OutcomeApi {
             String kind,
             ProposalState state,
             String system,
+            SystemState systemState,
             String action,
             String subject,
             Instant since,
@@ -96,12 +102,14 @@ class OutcomeApi {
         return ResponseEntity.accepted().body(new RetriedView(system, outcomes.retryAll(system, caller.user())));
     }
 
-    private static OutcomeView view(OpenOutcome outcome, Catalogue catalogue) {
+    private OutcomeView view(OpenOutcome outcome, Catalogue catalogue) {
+        String system = catalogue.find(outcome.action()).map(Action::system).orElse("none");
         return new OutcomeView(
                 outcome.proposal(),
                 outcome.isReversal() ? "reverse" : "execute",
                 outcome.state(),
-                catalogue.find(outcome.action()).map(Action::system).orElse("none"),
+                system,
+                connector.state(system),
                 outcome.action(),
                 outcome.subject(),
                 outcome.since(),

@@ -36,6 +36,8 @@ class RecallApi {
             @Nullable String agentVersion,
             @Nullable String policy,
             @Nullable String action,
+            @Nullable String system,
+            @Nullable String journey,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable String reason,
@@ -59,11 +61,18 @@ class RecallApi {
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     "Agents have no versions of their own: a change of an agent is another policy. Select by 'policy'.");
         }
-        Selection selection =
-                new Selection(selected.agent(), selected.policy(), selected.action(), selected.from(), selected.to());
+        Selection selection = new Selection(
+                selected.agent(),
+                selected.policy(),
+                selected.action(),
+                selected.system(),
+                selected.journey(),
+                selected.from(),
+                selected.to());
         if (selection.namesNothing()) {
             throw Problem.of(
-                    HttpStatus.UNPROCESSABLE_ENTITY, "Name at least one of 'agent', 'policy', 'action', 'from', 'to'.");
+                    HttpStatus.UNPROCESSABLE_ENTITY,
+                    "Name at least one of 'agent', 'policy', 'action', 'system', 'journey', 'from', 'to'.");
         }
         if (selected.preview() == null) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "'preview' is required: true or false.");

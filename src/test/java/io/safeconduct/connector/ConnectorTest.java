@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ class ConnectorTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(700);
+    private static final SystemProperties.Breaker BREAKER =
+            new SystemProperties.Breaker(4, 50, 100, Duration.ofSeconds(3), Duration.ofSeconds(5));
     private static final Call READ = new Call(Call.Method.GET, "/orders/{id}", Map.of(), null);
     private static final Call WRITE =
             new Call(Call.Method.POST, "/orders/{id}/refunds", Map.of(), json("{\"amount\": \"{amount}\"}"));
@@ -298,8 +301,9 @@ class ConnectorTest {
                 username,
                 password,
                 Duration.ofMillis(500),
-                ANSWER_TIMEOUT);
-        return new Connector(new SystemProperties(Map.of("store", access)), environment, JSON);
+                ANSWER_TIMEOUT,
+                BREAKER);
+        return new Connector(new SystemProperties(Map.of("store", access)), environment, JSON, Clock.systemUTC());
     }
 
     private void answering(int status, String body) {

@@ -139,7 +139,8 @@ class RolesTest {
                         "recall",
                         "resumption",
                         "rollback",
-                        "session");
+                        "session",
+                        "stop");
     }
 
     @Test

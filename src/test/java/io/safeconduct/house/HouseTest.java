@@ -28,6 +28,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "safeconduct.worker.poll=100ms",
             "safeconduct.worker.lock=5s",
             "safeconduct.systems.store.answer-timeout=1s",
+            // tests of all kinds share one store, and many let it fail
+            "safeconduct.systems.store.breaker.window=10000",
             "safeconduct.resumption.period=1h",
             "camunda.bpm.job-execution.wait-time-in-millis=200",
             "camunda.bpm.job-execution.max-wait=500"
