@@ -9,9 +9,7 @@ import io.safeconduct.caps.Portion;
 import io.safeconduct.caps.Undertaking;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +20,9 @@ import org.springframework.stereotype.Component;
 class Capping {
 
     private final Ledger ledger;
-    private final EvidenceBook evidence;
 
-    Capping(Ledger ledger, EvidenceBook evidence) {
+    Capping(Ledger ledger) {
         this.ledger = ledger;
-        this.evidence = evidence;
     }
 
     /**
@@ -36,17 +32,35 @@ class Capping {
      */
     record Capped(Decision decision, boolean reserved) {}
 
+    /** Looks at the caps and holds nothing. */
+    Decision look(Policy policy, Proposal proposal, Decision decision, Instant now) {
+        List<Portion> portions = portions(policy, proposal, decision);
+        List<Level> levels = ledger.look(portions, now).levels();
+        return decision.with(levels, findings(portions, levels));
+    }
+
     /**
-     * Looks at the caps; reserves if the decision would otherwise be granted and no cap, or no cap that nobody let it
-     * exceed, stands in the way.
+     * Reserves what the proposal needs of every cap, or nothing.
+     *
+     * @param decision what the rules say, without the caps
+     * @param fulfilled the same with what the caps said when last seen, and with every obligation fulfilled: a cap that it
+     *     says is exceeded does not stand in the way, because somebody let exactly this exceed it
      */
-    Capped hold(Policy policy, Proposal proposal, Decision decision, boolean toBeGranted, Instant now) {
+    Capped reserve(Policy policy, Proposal proposal, Decision decision, Decision fulfilled, Instant now) {
+        List<Portion> portions = portions(policy, proposal, decision);
+        Set<String> letPass = fulfilled.caps().stream()
+                .filter(Level::isExceeded)
+                .map(Level::cap)
+                .collect(Collectors.toSet());
+        Ledger.Standing standing = ledger.reserve(proposal.id(), portions, letPass, now);
+        return standing.reserved()
+                ? new Capped(fulfilled.at(standing.levels()), true)
+                : new Capped(decision.with(standing.levels(), findings(portions, standing.levels())), false);
+    }
+
+    private static List<Portion> portions(Policy policy, Proposal proposal, Decision decision) {
         Action action = policy.catalogue().action(proposal.action());
-        List<Portion> portions = policy.caps().portionsOf(undertaking(proposal, action, decision.amount()));
-        Ledger.Standing standing = toBeGranted
-                ? ledger.reserve(proposal.id(), portions, approved(proposal, decision, portions, now), now)
-                : ledger.look(portions, now);
-        return new Capped(decision.with(standing.levels(), findings(portions, standing.levels())), standing.reserved());
+        return policy.caps().portionsOf(undertaking(proposal, action, decision.amount()));
     }
 
     /** What a proposal would do, as caps count it. */
@@ -82,26 +96,5 @@ class Capping {
                         ? Finding.escalate(escalate.queue(), text)
                         : Finding.deny(text))
                 .by("cap:" + cap.id());
-    }
-
-    /** The caps that a person let exactly this exceed. Nothing can have been approved before anything was asked for. */
-    private Set<String> approved(Proposal proposal, Decision decision, List<Portion> portions, Instant now) {
-        Map<String, Obligation> approvals = portions.stream()
-                .map(Portion::cap)
-                .filter(cap -> cap.exceeding() instanceof Exceeding.Approve)
-                .collect(Collectors.toMap(Cap::id, Capping::approval));
-        if (approvals.isEmpty() || proposal.evidenceDue() == null || proposal.isOverdueAt(now)) {
-            return Set.of();
-        }
-        Map<Obligation, Obligation.State> states =
-                evidence.statesOf(proposal, decision.hash(), List.copyOf(new HashSet<>(approvals.values())));
-        return approvals.entrySet().stream()
-                .filter(cap -> states.get(cap.getValue()) == Obligation.State.FULFILLED)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    private static Obligation approval(Cap cap) {
-        return new Obligation(Obligation.Type.APPROVE, ((Exceeding.Approve) cap.exceeding()).group());
     }
 }

@@ -55,6 +55,12 @@ public record Decision(
                 decidedAt);
     }
 
+    /** The same decision, with the caps as they stood when it was reserved. */
+    Decision at(List<Level> levels) {
+        return new Decision(
+                id, proposal, hash, verdict, findings, amount, facts, permissions, levels, policy, decidedAt);
+    }
+
     /** What must be fulfilled, each once; empty unless the verdict is {@link Verdict#REQUIRE}. */
     public List<Obligation> obligations() {
         if (verdict != Verdict.REQUIRE) {

@@ -65,15 +65,7 @@ public class Gate {
     public Ruling decide(Proposal proposal, String journeyKey, Facts facts) {
         Instant now = clock.instant();
         Policy policy = policies.current();
-        Weighed weighed = weigh(proposal, deliberate(policy, proposal, journeyKey, facts, now), now);
-        if (weighed.next() == ProposalState.GRANTED || weighed.next() == ProposalState.WAITING) {
-            boolean toBeGranted = weighed.next() == ProposalState.GRANTED;
-            Capping.Capped capped = capping.hold(policy, proposal, weighed.decision(), toBeGranted, now);
-            weighed = weigh(proposal, capped.decision(), now);
-            if (capped.reserved() != (weighed.next() == ProposalState.GRANTED)) {
-                throw new IllegalStateException("Proposal " + proposal.id() + " would be granted outside the caps");
-            }
-        }
+        Weighed weighed = heldAgainstCaps(policy, proposal, deliberate(policy, proposal, journeyKey, facts, now), now);
         Decision decision = weighed.decision();
         ProposalState next = weighed.next();
 
@@ -153,6 +145,23 @@ public class Gate {
     /** What a decision comes to with the evidence there is. */
     private record Weighed(
             Decision decision, List<Ruling.OpenObligation> obligations, @Nullable Instant due, ProposalState next) {}
+
+    /** Reserves what will be granted; whoever waits for somebody learns at once what the caps ask for, and holds nothing. */
+    private Weighed heldAgainstCaps(Policy policy, Proposal proposal, Decision decision, Instant now) {
+        Weighed weighed = weigh(proposal, decision, now);
+        if (weighed.next() == ProposalState.WAITING) {
+            weighed = weigh(proposal, capping.look(policy, proposal, decision, now), now);
+        }
+        // the second time at the latest the caps are what they were: they stay locked
+        while (weighed.next() == ProposalState.GRANTED) {
+            Capping.Capped capped = capping.reserve(policy, proposal, decision, weighed.decision(), now);
+            if (capped.reserved()) {
+                return new Weighed(capped.decision(), weighed.obligations(), weighed.due(), weighed.next());
+            }
+            weighed = weigh(proposal, capped.decision(), now);
+        }
+        return weighed;
+    }
 
     private Weighed weigh(Proposal proposal, Decision decision, Instant now) {
         List<Ruling.OpenObligation> obligations = heldAgainstEvidence(proposal, decision);

@@ -139,6 +139,7 @@ class RedecisionTest {
                 decision.amount(),
                 decision.facts(),
                 decision.permissions(),
+                decision.caps(),
                 policy,
                 decision.decidedAt());
     }
