@@ -67,7 +67,6 @@ public class Gate {
         ProposalState next = next(decision, obligations, due, now);
 
         decisions.add(decision);
-        proposals.decided(proposal.id(), decision.id(), due);
         audit.append(Proposals.entry("decision.made", AuditEntry.SYSTEM, proposal)
                 .with("decision", decision.id())
                 .with("verdict", decision.verdict().id())
@@ -77,7 +76,7 @@ public class Gate {
                         decision.permissions().stream().map(Permission::row).toList())
                 .with("hash", decision.hash())
                 .with("policy", decision.policy()));
-        proposals.move(proposal, next, AuditEntry.SYSTEM, null);
+        proposals.decided(proposal, next, decision.id(), due);
         Grant grant = next == ProposalState.GRANTED ? grant(policy, proposal, decision, now) : null;
         return new Ruling(decision, obligations, next, grant);
     }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Action;
 import io.safeconduct.agent.Session;
 import io.safeconduct.agent.Sessions;
-import io.safeconduct.facts.CollectedFacts;
 import io.safeconduct.facts.FactCollector;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.facts.FactsAtHand;
 import io.safeconduct.facts.FactsUnavailableException;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Policy;
@@ -31,7 +31,7 @@ public class Proposing {
     private final Policies policies;
     private final Sessions sessions;
     private final FactCollector collector;
-    private final CollectedFacts collected;
+    private final FactsAtHand atHand;
     private final Proposals proposals;
     private final Starting starting;
     private final OpenJourneys openJourneys;
@@ -44,7 +44,7 @@ public class Proposing {
             Policies policies,
             Sessions sessions,
             FactCollector collector,
-            CollectedFacts collected,
+            FactsAtHand atHand,
             Proposals proposals,
             Starting starting,
             OpenJourneys openJourneys,
@@ -55,7 +55,7 @@ public class Proposing {
         this.policies = policies;
         this.sessions = sessions;
         this.collector = collector;
-        this.collected = collected;
+        this.atHand = atHand;
         this.proposals = proposals;
         this.starting = starting;
         this.openJourneys = openJourneys;
@@ -190,7 +190,7 @@ public class Proposing {
                 null,
                 clock.instant());
         proposals.add(proposal);
-        draft.facts().ifPresent(found -> collected.keep(proposal.id(), found));
+        draft.facts().ifPresent(found -> atHand.put(proposal.id(), found));
         return proposal;
     }
 
