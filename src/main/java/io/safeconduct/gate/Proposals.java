@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The proposals. Whoever moves one holds its row first ({@link #lock}), so that evidence, withdrawal, decision and
@@ -28,9 +30,11 @@ public class Proposals {
     private final JdbcClient database;
     private final Vault vault;
     private final AuditTrail audit;
+    private final Watch watch;
     private final HeldProposals held = new HeldProposals();
 
-    Proposals(JdbcClient database, Vault vault, AuditTrail audit) {
+    Proposals(JdbcClient database, Vault vault, AuditTrail audit, Watch watch) {
+        this.watch = watch;
         this.database = database;
         this.vault = vault;
         this.audit = audit;
@@ -193,6 +197,7 @@ public class Proposals {
         audit.append(entry("proposal." + next.id(), principal, proposal)
                 .with("from", proposal.state().id())
                 .with("reason", step.reason()));
+        tellOnceCommitted(moved);
         return held.hold(moved);
     }
 
@@ -219,6 +224,15 @@ public class Proposals {
         return AuditEntry.of(event, principal)
                 .about(proposal.subject(), proposal.session().id())
                 .in(proposal.journey(), proposal.id());
+    }
+
+    private void tellOnceCommitted(Proposal moved) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                watch.tell(moved);
+            }
+        });
     }
 
     private List<Proposal> query(String sql, String parameter) {
