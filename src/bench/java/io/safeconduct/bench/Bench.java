@@ -54,7 +54,18 @@ public final class Bench {
                 Http.basic(benched.storeSetting("username"), benched.storeSetting("password")));
     }
 
-    public static void main(String[] arguments) throws Exception {
+    /** Ends the JVM in any case: clients that still wait must not keep it. */
+    public static void main(String[] arguments) {
+        try {
+            run();
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run() throws Exception {
         int rounds = Integer.getInteger("bench.rounds", 3);
         Duration time = Duration.ofSeconds(Integer.getInteger("bench.seconds", 5));
         try (BenchedHouse benched = new BenchedHouse()) {
@@ -68,7 +79,6 @@ public final class Bench {
             }
             bench.plain.close();
         }
-        System.exit(0);
     }
 
     private void settings() throws SQLException {
@@ -120,7 +130,7 @@ public final class Bench {
         Map<String, List<Load.Result>> results = new TreeMap<>();
         for (int round = 0; round < rounds; round++) {
             for (int clients : CLIENTS) {
-                add(results, key(clients, "commit"), Load.of(clients, time, client -> commits()));
+                add(results, key(clients, "commit"), Load.of(clients, time, client -> this::commit));
                 add(results, key(clients, "plain"), Load.of(clients, time, client -> () -> plain(client)));
                 add(results, key(clients, "governed"), Load.of(clients, time, client -> () -> governed(client)));
             }
@@ -166,11 +176,11 @@ public final class Bench {
         plain.run(customers.get(client % customers.size()), TEXT);
     }
 
-    private Load.Deed commits() throws SQLException {
-        Connection connection = DriverManager.getConnection(benched.database(), "postgres", "postgres");
-        connection.createStatement().execute("CREATE TABLE IF NOT EXISTS plain.one_row (text text)");
-        PreparedStatement insert = connection.prepareStatement("INSERT INTO plain.one_row VALUES ('one row')");
-        return insert::executeUpdate;
+    private void commit() throws SQLException {
+        try (Connection connection = plain.connections().getConnection();
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO one_row VALUES ('one row')")) {
+            insert.executeUpdate();
+        }
     }
 
     private Http staff() {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -74,6 +75,11 @@ final class PlainProcess implements AutoCloseable {
         end.get(60, TimeUnit.SECONDS);
     }
 
+    /** A pool as large as the product's. */
+    DataSource connections() {
+        return connections;
+    }
+
     private ProcessEngine engine() {
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName("plain");
@@ -119,6 +125,7 @@ final class PlainProcess implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA plain");
             statement.execute("SET search_path TO plain");
+            statement.execute("CREATE TABLE one_row (text text)");
             for (String script : new String[] {
                 "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history"
             }) {

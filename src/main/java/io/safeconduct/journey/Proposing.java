@@ -36,6 +36,7 @@ public class Proposing {
     private final Starting starting;
     private final OpenJourneys openJourneys;
     private final CallingOff callingOff;
+    private final AtOnce atOnce;
     private final WorkSignal work;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class Proposing {
             Starting starting,
             OpenJourneys openJourneys,
             CallingOff callingOff,
+            AtOnce atOnce,
             WorkSignal work,
             TransactionTemplate transaction,
             Clock clock) {
@@ -60,6 +62,7 @@ public class Proposing {
         this.starting = starting;
         this.openJourneys = openJourneys;
         this.callingOff = callingOff;
+        this.atOnce = atOnce;
         this.work = work;
         this.transaction = transaction;
         this.clock = clock;
@@ -161,13 +164,18 @@ public class Proposing {
                 draft.actor());
         add(draft, journey.id(), Processes.SINGLE_ACTION_STEP);
         starting.run(journey);
-        return proposals.find(draft.id()).orElseThrow();
+        return settled(draft);
     }
 
     /** Asked again whether the journey takes it: it may have ended while facts were fetched. */
     private Proposal put(Draft draft, String journeyId) {
         OpenStep step = openJourneys.hold(journeyId, draft.session(), draft.actor());
         openJourneys.put(add(draft, journeyId, step.activity()));
+        return settled(draft);
+    }
+
+    private Proposal settled(Draft draft) {
+        atOnce.execute(proposals.find(draft.id()).orElseThrow());
         return proposals.find(draft.id()).orElseThrow();
     }
 

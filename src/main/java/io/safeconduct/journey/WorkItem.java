@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,37 @@ import org.jspecify.annotations.Nullable;
 final class WorkItem {
 
     private final ExternalTaskService engine;
-    private final LockedExternalTask task;
+    private final String id;
+    private final String process;
+    private final @Nullable Integer retries;
     private final String worker;
     private final List<Duration> backoff;
 
     WorkItem(ExternalTaskService engine, LockedExternalTask task, String worker, List<Duration> backoff) {
+        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, backoff);
+    }
+
+    WorkItem(ExternalTaskService engine, ExternalTask task, String worker, List<Duration> backoff) {
+        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, backoff);
+    }
+
+    private WorkItem(
+            ExternalTaskService engine,
+            String id,
+            String process,
+            @Nullable Integer retries,
+            String worker,
+            List<Duration> backoff) {
         this.engine = engine;
-        this.task = task;
+        this.id = id;
+        this.process = process;
+        this.retries = retries;
         this.worker = worker;
         this.backoff = backoff;
     }
 
     String process() {
-        return task.getProcessInstanceId();
+        return process;
     }
 
     /** Whether a failure now becomes an incident. */
@@ -32,7 +51,7 @@ final class WorkItem {
     }
 
     void complete(Map<String, Object> variables) {
-        engine.complete(task.getId(), worker, variables);
+        engine.complete(id, worker, variables);
     }
 
     /** Has it tried again later, or makes it an incident when the tries are used up. */
@@ -44,7 +63,6 @@ final class WorkItem {
 
     /** Has it tried again soon, without counting as a try. */
     void postpone(String reason, Duration pause) {
-        Integer retries = task.getRetries();
         fail(reason, retries == null ? backoff.size() + 1 : retries, pause);
     }
 
@@ -54,11 +72,10 @@ final class WorkItem {
     }
 
     private int remaining() {
-        @Nullable Integer retries = task.getRetries();
         return retries == null ? backoff.size() : Math.min(retries - 1, backoff.size());
     }
 
-    private void fail(String reason, int retries, Duration pause) {
-        engine.handleFailure(task.getId(), worker, reason, reason, retries, pause.toMillis());
+    private void fail(String reason, int left, Duration pause) {
+        engine.handleFailure(id, worker, reason, reason, left, pause.toMillis());
     }
 }
