@@ -1,29 +1,74 @@
 package io.safeconduct.journey;
 
-import java.util.function.Supplier;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two transactions went on with the same process instance at once: the later one is done again from its beginning. */
-final class Contention {
+/**
+ * Two transactions went on with the same process instance at once: the later one is done again from its beginning.
+ *
+ * <p>This holds for every transaction of this house, whether it is opened by hand or by annotation. None of them does
+ * anything outside the database, so nothing of the first try remains.
+ */
+@Configuration(proxyBeanMethods = false)
+class Contention {
 
     private static final int TRIES = 5;
 
-    private Contention() {}
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions) {
+            @Override
+            public <T> @Nullable T execute(TransactionCallback<T> work) {
+                return resolved(() -> super.execute(work));
+            }
+        };
+    }
 
-    /**
-     * Does what opens and commits a transaction of its own.
-     *
-     * @throws OptimisticLockingException when it came too late every time; nothing was kept
-     */
-    static <T> T resolved(Supplier<T> work) {
-        for (int tries = 1; ; tries++) {
+    /** Stands around the advice that opens the transaction. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor transactionsResolveContention() {
+        MethodInterceptor resolving = invocation -> resolved(
+                () -> ((ProxyMethodInvocation) invocation).invocableClone().proceed());
+        DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
+                AnnotationMatchingPointcut.forMethodAnnotation(Transactional.class), resolving);
+        advisor.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return advisor;
+    }
+
+    /** Within a transaction it is done once: only the whole can be done again. */
+    private static <T, E extends Throwable> @Nullable T resolved(Work<T, E> work) throws E {
+        int tries = TransactionSynchronizationManager.isActualTransactionActive() ? 1 : TRIES;
+        for (int tried = 1; ; tried++) {
             try {
-                return work.get();
-            } catch (OptimisticLockingException e) {
-                if (tries == TRIES) {
+                return work.perform();
+            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+                if (tried >= tries) {
                     throw e;
                 }
             }
         }
+    }
+
+    private interface Work<T, E extends Throwable> {
+
+        @Nullable
+        T perform() throws E;
     }
 }

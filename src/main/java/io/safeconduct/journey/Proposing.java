@@ -117,8 +117,8 @@ public class Proposing {
         }
         Optional<Facts> facts = facts(policy, action, session, mandate, canonical);
         Draft draft = new Draft(id, action, canonical, rationale, session, actor, mandate, facts);
-        return Contention.resolved(() -> Objects.requireNonNull(
-                transaction.execute(status -> journeyId == null ? start(draft) : put(draft, journeyId))));
+        return Objects.requireNonNull(
+                transaction.execute(status -> journeyId == null ? start(draft) : put(draft, journeyId)));
     }
 
     /**
