@@ -29,7 +29,7 @@ public final class Bench {
     private final BenchedHouse benched;
     private final House house;
     private final PlainProcess plain;
-    private final List<Conversation> conversations;
+    private List<Conversation> conversations;
     private final List<String> customers = new ArrayList<>();
     private final int rounds;
     private final Duration time;
@@ -44,9 +44,7 @@ public final class Bench {
                 customers.add(customer.path("customerId").asText());
             }
         }
-        this.conversations = IntStream.range(0, 64)
-                .mapToObj(client -> house.conversationOf(customers.get(client % customers.size())))
-                .toList();
+        this.conversations = conversations();
         this.plain = new PlainProcess(
                 benched.database(),
                 BenchedHouse.COUNTED,
@@ -129,6 +127,7 @@ public final class Bench {
     private void measure() throws Exception {
         Map<String, List<Load.Result>> results = new TreeMap<>();
         for (int round = 0; round < rounds; round++) {
+            conversations = conversations();
             for (int clients : CLIENTS) {
                 add(results, key(clients, "commit"), Load.of(clients, time, client -> this::commit));
                 add(results, key(clients, "plain"), Load.of(clients, time, client -> () -> plain(client)));
@@ -163,6 +162,13 @@ public final class Bench {
                 .sorted()
                 .toArray();
         return ratios[ratios.length / 2];
+    }
+
+    /** One for each client, under tokens that live for the next five minutes. */
+    private List<Conversation> conversations() {
+        return IntStream.range(0, 64)
+                .mapToObj(client -> house.conversationOf(customers.get(client % customers.size())))
+                .toList();
     }
 
     private void governed(int client) {
