@@ -27,6 +27,9 @@ public class Sessions {
      */
     @Transactional
     public boolean takeUp(Session session, String actor) {
+        if (isOpen(session)) {
+            return true;
+        }
         int opened = database.sql(
                         """
                         INSERT INTO session (id, subject, channel, device)
@@ -38,14 +41,14 @@ public class Sessions {
                 .param("channel", session.channel())
                 .param("device", session.device())
                 .update();
-        if (opened == 1) {
-            audit.append(AuditEntry.of("session.opened", actor)
-                    .about(session.subject(), session.id())
-                    .with("channel", session.channel())
-                    .with("device", session.device()));
-            return true;
+        if (opened == 0) {
+            return isOpen(session);
         }
-        return isOpen(session);
+        audit.append(AuditEntry.of("session.opened", actor)
+                .about(session.subject(), session.id())
+                .with("channel", session.channel())
+                .with("device", session.device()));
+        return true;
     }
 
     /** Whether the session goes on and is bound to exactly these. */

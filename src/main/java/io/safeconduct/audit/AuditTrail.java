@@ -3,22 +3,28 @@ package io.safeconduct.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.safeconduct.database.WithinTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The append-only record; the application's database role can add to it and read it, nothing else. */
+/**
+ * The append-only record; the application's database role can add to it and read it, nothing else.
+ *
+ * <p>What a transaction appends is written as one statement, in that order, as the last thing before it commits.
+ */
 @Repository
 public class AuditTrail {
 
     private final JdbcClient database;
     private final ObjectMapper json;
+    private final WithinTransaction<Pending> pending =
+            new WithinTransaction<>(Pending::new, appended -> appended.write(this::insert));
 
     AuditTrail(JdbcClient database, ObjectMapper json) {
         this.database = database;
@@ -28,13 +34,13 @@ public class AuditTrail {
     /** Appends within the caller's transaction, so that a transition and its entry are kept or lost together. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(AuditEntry entry) {
-        insert(entry);
+        pending.get().add(entry, this::insert);
     }
 
     /** Appends at once, for what is refused or happens outside any transaction of ours. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void appendAtOnce(AuditEntry entry) {
-        insert(entry);
+        insert(List.of(entry));
     }
 
     /**
@@ -62,28 +68,30 @@ public class AuditTrail {
                 .list();
     }
 
-    private void insert(AuditEntry entry) {
+    private void insert(List<AuditEntry> entries) {
         database.sql(
                         """
                         INSERT INTO audit_entry
                                (event, principal, subject, session_id, journey_id, proposal_id, details)
-                        VALUES (:event, :principal, :subject, :session, :journey, :proposal, :details::jsonb)
+                        SELECT event, principal, subject, session, journey, proposal, details
+                          FROM ROWS FROM (jsonb_to_recordset(:entries::jsonb)
+                                          AS (event text, principal text, subject text, session text, journey text,
+                                              proposal text, details jsonb))
+                               WITH ORDINALITY
+                         ORDER BY ordinality
                         """)
-                .param("event", entry.event())
-                .param("principal", entry.principal())
-                .param("subject", entry.subject())
-                .param("session", entry.session())
-                .param("journey", entry.journey())
-                .param("proposal", entry.proposal())
-                .param("details", write(entry.details()))
+                .param("entries", write(entries))
                 .update();
     }
 
-    private String write(Map<String, Object> details) {
+    private String write(List<AuditEntry> entries) {
         try {
-            return json.writeValueAsString(details);
+            return json.writeValueAsString(entries);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Details that are not JSON: " + details.keySet(), e);
+            throw new IllegalArgumentException(
+                    "Details that are not JSON in "
+                            + entries.stream().map(AuditEntry::event).toList(),
+                    e);
         }
     }
 

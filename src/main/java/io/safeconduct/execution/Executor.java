@@ -67,13 +67,14 @@ public class Executor {
         Proposal proposal = proposals.lock(proposalId).orElseThrow();
         Action action = policies.current().catalogue().action(proposal.action());
         Stages stages = Stages.of(kind, action);
-        Optional<Execution> earlier = executions.find(proposalId, kind);
         if (proposal.state() == stages.done()
                 || proposal.state() == stages.refused()
                 || (kind == Grant.Kind.EXECUTE && proposal.state() == ProposalState.STOPPED)) {
             return new Start.AlreadyOver(proposal.state());
         }
-        if (earlier.isPresent() && isUnresolved(proposal.state(), stages)) {
+        Optional<Execution> earlier =
+                isUnresolved(proposal.state(), stages) ? executions.find(proposalId, kind) : Optional.empty();
+        if (earlier.isPresent()) {
             return again(proposal, action, stages, earlier.get());
         }
         if (kind == Grant.Kind.EXECUTE && proposal.state() == ProposalState.GRANTED) {
@@ -148,8 +149,13 @@ public class Executor {
     private ProposalState moveOn(Proposal proposal, Attempt attempt, Outcome outcome, boolean lastTry) {
         Stages stages = Stages.of(attempt.execution().kind(), attempt.action());
         if (outcome instanceof Outcome.Done done) {
-            pass(proposal, attempt, done.receipt());
-            return move(proposal, stages.done(), null);
+            audit.append(Proposals.entry("execution.receipted", AuditEntry.SYSTEM, proposal)
+                    .with("kind", attempt.execution().kind().id())
+                    .with("idempotencyKey", attempt.execution().idempotencyKey())
+                    .with("attempt", attempt.execution().attempt()));
+            return attempt.execution().kind() == Grant.Kind.EXECUTE
+                    ? pass(proposal, attempt, stages.done(), done.receipt())
+                    : move(proposal, stages.done(), null);
         }
         if (outcome instanceof Outcome.Refused) {
             return move(proposal, stages.refused(), outcome.reason());
@@ -222,20 +228,14 @@ public class Executor {
     }
 
     /** Passes on what the agent may be shown of the receipt. */
-    private void pass(Proposal proposal, Attempt attempt, JsonNode receipt) {
-        audit.append(Proposals.entry("execution.receipted", AuditEntry.SYSTEM, proposal)
-                .with("kind", attempt.execution().kind().id())
-                .with("idempotencyKey", attempt.execution().idempotencyKey())
-                .with("attempt", attempt.execution().attempt()));
-        if (attempt.execution().kind() == Grant.Kind.EXECUTE) {
-            Disclosure disclosure = Disclosure.of(
-                    attempt.action(), receipt, policies.current().agents().find(proposal.mandate()));
-            proposals.keepResult(proposal.id(), disclosure.result());
-            audit.append(Proposals.entry("data.disclosed", proposal.actor(), proposal)
-                    .with("system", attempt.action().system())
-                    .with("fields", disclosure.shown())
-                    .with("withheld", disclosure.withheld().isEmpty() ? null : disclosure.withheld()));
-        }
+    private ProposalState pass(Proposal proposal, Attempt attempt, ProposalState next, JsonNode receipt) {
+        Disclosure disclosure = Disclosure.of(
+                attempt.action(), receipt, policies.current().agents().find(proposal.mandate()));
+        audit.append(Proposals.entry("data.disclosed", proposal.actor(), proposal)
+                .with("system", attempt.action().system())
+                .with("fields", disclosure.shown())
+                .with("withheld", disclosure.withheld().isEmpty() ? null : disclosure.withheld()));
+        return proposals.done(proposal, next, disclosure.result()).state();
     }
 
     private ProposalState move(Proposal proposal, ProposalState next, @Nullable String reason) {

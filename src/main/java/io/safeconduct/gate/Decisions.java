@@ -9,7 +9,9 @@ import io.safeconduct.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +19,17 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every decision ever taken, with the facts it was taken on, so that it can be explained and replayed. */
+/**
+ * Every decision ever taken, with the facts it was taken on, so that it can be explained and replayed. None ever changes, so
+ * those of the last moments are remembered.
+ */
 @Repository
 public class Decisions {
 
     private final JdbcClient database;
     private final Vault vault;
     private final ObjectMapper json;
+    private final Map<String, Decision> recent = Collections.synchronizedMap(new RecentDecisions());
 
     Decisions(JdbcClient database, Vault vault, ObjectMapper json) {
         this.database = database;
@@ -35,6 +41,10 @@ public class Decisions {
         if (id == null) {
             return Optional.empty();
         }
+        return Optional.ofNullable(recent.get(id)).or(() -> read(id));
+    }
+
+    private Optional<Decision> read(String id) {
         return database.sql("SELECT * FROM decision WHERE id = ?")
                 .param(id)
                 .query(this::decision)
@@ -62,6 +72,7 @@ public class Decisions {
                 .param("policy", decision.policy())
                 .param("decidedAt", Timestamp.from(decision.decidedAt()))
                 .update();
+        recent.put(decision.id(), decision);
     }
 
     private Decision decision(ResultSet row, int number) throws SQLException {
@@ -72,7 +83,7 @@ public class Decisions {
                 row.getString("proposal_id"),
                 row.getString("hash"),
                 Verdict.valueOf(row.getString("verdict")),
-                read(row.getString("findings")),
+                findings(row.getString("findings")),
                 basis.amount(),
                 basis.facts(),
                 basis.permissions(),
@@ -89,7 +100,7 @@ public class Decisions {
         }
     }
 
-    private List<Finding> read(String findings) throws SQLException {
+    private List<Finding> findings(String findings) throws SQLException {
         try {
             return List.of(json.readValue(findings, Finding[].class));
         } catch (JsonProcessingException e) {

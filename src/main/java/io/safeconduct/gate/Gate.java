@@ -70,7 +70,6 @@ public class Gate {
         ProposalState next = weighed.next();
 
         decisions.add(decision);
-        proposals.decided(proposal.id(), decision.id(), weighed.due());
         audit.append(Proposals.entry("decision.made", AuditEntry.SYSTEM, proposal)
                 .with("decision", decision.id())
                 .with("verdict", decision.verdict().id())
@@ -85,7 +84,7 @@ public class Gate {
                                 : decision.caps().stream().map(Level::cap).toList())
                 .with("hash", decision.hash())
                 .with("policy", decision.policy()));
-        proposals.move(proposal, next, AuditEntry.SYSTEM, null);
+        proposals.decided(proposal, next, decision.id(), weighed.due());
         Grant grant = next == ProposalState.GRANTED ? grant(policy, proposal, decision, now) : null;
         return new Ruling(decision, weighed.obligations(), next, grant);
     }

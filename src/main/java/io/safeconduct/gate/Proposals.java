@@ -18,10 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The proposals. Whoever moves one holds its row first ({@link #lock}), so that evidence, withdrawal, decision and
- * execution meet one after the other.
+ * execution meet one after the other; what a transaction holds it does not read again.
  */
 @Repository
 public class Proposals {
@@ -30,12 +32,15 @@ public class Proposals {
     private final Vault vault;
     private final AuditTrail audit;
     private final Ledger ledger;
+    private final Watch watch;
+    private final HeldProposals held = new HeldProposals();
 
-    Proposals(JdbcClient database, Vault vault, AuditTrail audit, Ledger ledger) {
+    Proposals(JdbcClient database, Vault vault, AuditTrail audit, Ledger ledger, Watch watch) {
         this.database = database;
         this.vault = vault;
         this.audit = audit;
         this.ledger = ledger;
+        this.watch = watch;
     }
 
     /** Keeps a new proposal. */
@@ -68,6 +73,7 @@ public class Proposals {
                 .param("state", proposal.state().id())
                 .param("createdAt", Timestamp.from(proposal.createdAt()))
                 .update();
+        held.hold(proposal);
         audit.append(entry("proposal.made", proposal.actor(), proposal)
                 .with("action", proposal.action())
                 .with("step", proposal.step())
@@ -75,26 +81,33 @@ public class Proposals {
     }
 
     public Optional<Proposal> find(String id) {
-        return query("SELECT * FROM proposal WHERE id = ?", id).stream().findFirst();
+        return held.find(id).or(() -> query("SELECT * FROM proposal WHERE id = ?", id).stream()
+                .findFirst());
     }
 
     /** Holds the proposal's row until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Proposal> lock(String id) {
-        return query("SELECT * FROM proposal WHERE id = ? FOR UPDATE", id).stream()
-                .findFirst();
+        return held.find(id).or(() -> query("SELECT * FROM proposal WHERE id = ? FOR UPDATE", id).stream()
+                .findFirst()
+                .map(held::hold));
     }
 
     /** The proposal a process instance carries, held until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Proposal> lockCarriedBy(String processInstance) {
-        return query("SELECT * FROM proposal WHERE process_instance_id = ? FOR UPDATE", processInstance).stream()
-                .findFirst();
+        return held.carriedBy(processInstance)
+                .or(() ->
+                        query("SELECT * FROM proposal WHERE process_instance_id = ? FOR UPDATE", processInstance)
+                                .stream()
+                                .findFirst()
+                                .map(held::hold));
     }
 
     public Optional<Proposal> carriedBy(String processInstance) {
-        return query("SELECT * FROM proposal WHERE process_instance_id = ?", processInstance).stream()
-                .findFirst();
+        return held.carriedBy(processInstance)
+                .or(() -> query("SELECT * FROM proposal WHERE process_instance_id = ?", processInstance).stream()
+                        .findFirst());
     }
 
     public List<Proposal> ofJourney(String journey) {
@@ -148,7 +161,8 @@ public class Proposals {
                 .param("proposal", proposal)
                 .param("process", processInstance)
                 .query(this::proposal)
-                .optional();
+                .optional()
+                .map(held::hold);
     }
 
     /**
@@ -160,18 +174,40 @@ public class Proposals {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Proposal move(Proposal proposal, ProposalState next, String principal, @Nullable String reason) {
+        return move(proposal, new Step(next, proposal.decision(), proposal.evidenceDue(), null, reason), principal);
+    }
+
+    /** Moves a proposal on to what was decided about it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Proposal decided(Proposal proposal, ProposalState next, String decision, @Nullable Instant evidenceDue) {
+        return move(proposal, new Step(next, decision, evidenceDue, null, null), AuditEntry.SYSTEM);
+    }
+
+    /** Moves a proposal on to what was done, keeping what the system of record answered, in the declared fields only. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Proposal done(Proposal proposal, ProposalState next, JsonNode result) {
+        return move(
+                proposal, new Step(next, proposal.decision(), proposal.evidenceDue(), result, null), AuditEntry.SYSTEM);
+    }
+
+    private Proposal move(Proposal proposal, Step step, String principal) {
+        ProposalState next = step.state();
         if (!proposal.state().mayBecome(next)) {
             throw new IllegalStateException(
                     "Proposal " + proposal.id() + " is " + proposal.state().id() + " and cannot become " + next.id());
         }
         Proposal moved = database.sql(
                         """
-                        UPDATE proposal SET state = :next, reason = coalesce(:reason, reason)
+                        UPDATE proposal SET state = :next, reason = coalesce(:reason, reason),
+                               decision_id = :decision, evidence_due = :due, result = coalesce(:result, result)
                          WHERE id = :id AND state = :current
                         RETURNING *
                         """)
                 .param("next", next.id())
-                .param("reason", reason)
+                .param("reason", step.reason())
+                .param("decision", step.decision())
+                .param("due", timestamp(step.evidenceDue()))
+                .param("result", step.result() == null ? null : vault.seal(resultOf(proposal.id()), step.result()))
                 .param("id", proposal.id())
                 .param("current", proposal.state().id())
                 .query(this::proposal)
@@ -184,8 +220,9 @@ public class Proposals {
         }
         audit.append(entry("proposal." + next.id(), principal, proposal)
                 .with("from", proposal.state().id())
-                .with("reason", reason));
-        return moved;
+                .with("reason", step.reason()));
+        tellOnceCommitted(moved);
+        return held.hold(moved);
     }
 
     /** Has a proposal that waited decided anew; any other one is answered as it is. */
@@ -196,19 +233,14 @@ public class Proposals {
                 : proposal;
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
-    void decided(String id, String decision, @Nullable Instant evidenceDue) {
-        database.sql("UPDATE proposal SET decision_id = ?, evidence_due = ? WHERE id = ?")
-                .params(decision, evidenceDue == null ? null : Timestamp.from(evidenceDue), id)
-                .update();
-    }
-
     /** Keeps what the system of record answered, in the declared fields only. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keepResult(String id, JsonNode result) {
-        database.sql("UPDATE proposal SET result = ? WHERE id = ?")
+        database.sql("UPDATE proposal SET result = ? WHERE id = ? RETURNING *")
                 .params(vault.seal(resultOf(id), result), id)
-                .update();
+                .query(this::proposal)
+                .optional()
+                .ifPresent(held::hold);
     }
 
     /** An audit entry about a proposal. */
@@ -216,6 +248,15 @@ public class Proposals {
         return AuditEntry.of(event, principal)
                 .about(proposal.subject(), proposal.session().id())
                 .in(proposal.journey(), proposal.id());
+    }
+
+    private void tellOnceCommitted(Proposal moved) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                watch.tell(moved);
+            }
+        });
     }
 
     private List<Proposal> query(String sql, String parameter) {
@@ -250,6 +291,10 @@ public class Proposals {
                 row.getTimestamp("created_at").toInstant());
     }
 
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
     private static String parametersOf(String id) {
         return "proposal/" + id + "/parameters";
     }
@@ -261,4 +306,12 @@ public class Proposals {
     private static String resultOf(String id) {
         return "proposal/" + id + "/result";
     }
+
+    /** What a move changes; a result or reason of null leaves what was there. */
+    private record Step(
+            ProposalState state,
+            @Nullable String decision,
+            @Nullable Instant evidenceDue,
+            @Nullable JsonNode result,
+            @Nullable String reason) {}
 }

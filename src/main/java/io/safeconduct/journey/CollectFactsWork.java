@@ -1,9 +1,9 @@
 package io.safeconduct.journey;
 
 import io.safeconduct.action.Action;
-import io.safeconduct.facts.CollectedFacts;
 import io.safeconduct.facts.FactCollector;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.facts.FactsAtHand;
 import io.safeconduct.facts.FactsUnavailableException;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Policy;
@@ -23,7 +23,7 @@ class CollectFactsWork implements Work {
     private final Proposals proposals;
     private final Policies policies;
     private final FactCollector collector;
-    private final CollectedFacts collected;
+    private final FactsAtHand atHand;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -31,13 +31,13 @@ class CollectFactsWork implements Work {
             Proposals proposals,
             Policies policies,
             FactCollector collector,
-            CollectedFacts collected,
+            FactsAtHand atHand,
             TransactionTemplate transaction,
             Clock clock) {
         this.proposals = proposals;
         this.policies = policies;
         this.collector = collector;
-        this.collected = collected;
+        this.atHand = atHand;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ class CollectFactsWork implements Work {
                     proposal.parameters());
             transaction.executeWithoutResult(status -> {
                 proposals.lock(proposal.id());
-                collected.keep(proposal.id(), facts);
+                atHand.put(proposal.id(), facts);
                 item.complete(Map.of());
             });
         } catch (FactsUnavailableException e) {

@@ -46,7 +46,11 @@ class ExecuteActionWork implements Work {
             item.giveUp(Incidents.WITHOUT_PROPOSAL);
             return;
         }
-        Start start = executor.begin(proposal.get().id(), Grant.Kind.EXECUTE);
+        goOn(item, proposal.get(), executor.begin(proposal.get().id(), Grant.Kind.EXECUTE));
+    }
+
+    /** Does what may be done now that an attempt has begun, or why it has not. */
+    void goOn(WorkItem item, Proposal proposal, Start start) {
         if (start instanceof Start.Go go) {
             finish(item, go.attempt(), executor.perform(go.attempt(), item.heldUntil()));
         } else if (start instanceof Start.AlreadyOver over) {
@@ -54,7 +58,7 @@ class ExecuteActionWork implements Work {
         } else if (start instanceof Start.Lapsed) {
             item.complete(Map.of(Variables.OUTCOME, ProposalState.COLLECTING.id()));
         } else if (start instanceof Start.NotPermitted not) {
-            item.giveUp(Incidents.withoutGrant(proposal.get(), not));
+            item.giveUp(Incidents.withoutGrant(proposal, not));
         }
     }
 

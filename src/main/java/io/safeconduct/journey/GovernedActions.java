@@ -3,8 +3,8 @@ package io.safeconduct.journey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
-import io.safeconduct.facts.CollectedFacts;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.facts.FactsAtHand;
 import io.safeconduct.gate.Gate;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
@@ -29,7 +29,7 @@ class GovernedActions {
     private final Journeys journeys;
     private final Proposals proposals;
     private final StepParameters parameters;
-    private final CollectedFacts collected;
+    private final FactsAtHand atHand;
     private final Gate gate;
     private final Halting halting;
     private final Policies policies;
@@ -40,7 +40,7 @@ class GovernedActions {
             Journeys journeys,
             Proposals proposals,
             StepParameters parameters,
-            CollectedFacts collected,
+            FactsAtHand atHand,
             Gate gate,
             Halting halting,
             Policies policies,
@@ -49,7 +49,7 @@ class GovernedActions {
         this.journeys = journeys;
         this.proposals = proposals;
         this.parameters = parameters;
-        this.collected = collected;
+        this.atHand = atHand;
         this.gate = gate;
         this.halting = halting;
         this.policies = policies;
@@ -82,8 +82,7 @@ class GovernedActions {
     }
 
     boolean hasFreshFacts(Proposal proposal) {
-        return collected
-                .of(proposal.id())
+        return atHand.of(proposal.id())
                 .filter(facts -> facts.areFreshAt(clock.instant()))
                 .isPresent();
     }
@@ -116,7 +115,7 @@ class GovernedActions {
         if (stopped.isPresent()) {
             return Optional.of(new Concluded(stopped.get(), stopped.get().state(), null));
         }
-        Facts facts = collected.of(proposal.id()).orElse(Facts.NONE);
+        Facts facts = atHand.of(proposal.id()).orElse(Facts.NONE);
         Ruling ruling = gate.decide(proposal, journey.key(), facts);
         Proposal decided = proposals.find(proposal.id()).orElseThrow();
         return Optional.of(new Concluded(decided, ruling.next(), ruling));

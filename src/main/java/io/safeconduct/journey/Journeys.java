@@ -4,25 +4,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.agent.Session;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.database.WithinTransaction;
 import io.safeconduct.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The journeys, with the personal data the engine does not get. */
+/** The journeys, with the personal data the engine does not get. What a transaction holds it does not read again. */
 @Repository
 public class Journeys {
 
     private final JdbcClient database;
     private final Vault vault;
     private final AuditTrail audit;
+    private final WithinTransaction<Map<String, Journey>> held = new WithinTransaction<>(HashMap::new);
 
     Journeys(JdbcClient database, Vault vault, AuditTrail audit) {
         this.database = database;
@@ -31,6 +36,10 @@ public class Journeys {
     }
 
     public Optional<Journey> find(String id) {
+        return held(journey -> journey.id().equals(id)).or(() -> read(id));
+    }
+
+    private Optional<Journey> read(String id) {
         return database.sql("SELECT * FROM journey WHERE id = ?")
                 .param(id)
                 .query(this::journey)
@@ -38,6 +47,10 @@ public class Journeys {
     }
 
     Optional<Journey> runBy(String processInstance) {
+        return held(journey -> processInstance.equals(journey.process())).or(() -> readRunBy(processInstance));
+    }
+
+    private Optional<Journey> readRunBy(String processInstance) {
         return database.sql("SELECT * FROM journey WHERE process_instance_id = ?")
                 .param(processInstance)
                 .query(this::journey)
@@ -47,10 +60,12 @@ public class Journeys {
     /** Holds the journey's row until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Journey> lock(String id) {
-        return database.sql("SELECT * FROM journey WHERE id = ? FOR NO KEY UPDATE")
-                .param(id)
-                .query(this::journey)
-                .optional();
+        return held(journey -> journey.id().equals(id))
+                .or(() -> database.sql("SELECT * FROM journey WHERE id = ? FOR NO KEY UPDATE")
+                        .param(id)
+                        .query(this::journey)
+                        .optional()
+                        .map(this::hold));
     }
 
     /** The journeys of a session that run, each held until the transaction ends. */
@@ -66,10 +81,11 @@ public class Journeys {
     /** The same, held so that it cannot begin to be taken back before the caller's transaction has ended. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Journey> shareRunBy(String processInstance) {
-        return database.sql("SELECT * FROM journey WHERE process_instance_id = ? FOR SHARE")
-                .param(processInstance)
-                .query(this::journey)
-                .optional();
+        return held(journey -> processInstance.equals(journey.process()))
+                .or(() -> database.sql("SELECT * FROM journey WHERE process_instance_id = ? FOR SHARE")
+                        .param(processInstance)
+                        .query(this::journey)
+                        .optional());
     }
 
     /** Keeps a new journey; nothing runs it yet. */
@@ -94,6 +110,7 @@ public class Journeys {
                 .param("state", journey.state().id())
                 .param("startedAt", Timestamp.from(journey.startedAt()))
                 .update();
+        hold(journey);
         audit.append(entry("journey.started", journey.actor(), journey)
                 .with("journey", journey.key())
                 .with("version", journey.version()));
@@ -106,32 +123,47 @@ public class Journeys {
     @Transactional(propagation = Propagation.MANDATORY)
     boolean bind(String id, String key, String processInstance) {
         return database.sql(
-                                """
-                                UPDATE journey SET process_instance_id = ?
-                                 WHERE id = ? AND key = ? AND process_instance_id IS NULL
-                                """)
-                        .params(processInstance, id, key)
-                        .update()
-                == 1;
+                        """
+                        UPDATE journey SET process_instance_id = ?
+                         WHERE id = ? AND key = ? AND process_instance_id IS NULL
+                        RETURNING *
+                        """)
+                .params(processInstance, id, key)
+                .query(this::journey)
+                .optional()
+                .map(this::hold)
+                .isPresent();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void move(Journey journey, Journey.State state, Instant now) {
         boolean over = state != Journey.State.RUNNING && state != Journey.State.ROLLING_BACK;
-        int moved = database.sql(
+        Optional<Journey> moved = database.sql(
                         """
                         UPDATE journey SET state = :state,
                                ended_at = CASE WHEN :over THEN coalesce(ended_at, :now) ELSE ended_at END
                          WHERE id = :id AND state <> :state
+                        RETURNING *
                         """)
                 .param("state", state.id())
                 .param("over", over)
                 .param("now", Timestamp.from(now))
                 .param("id", journey.id())
-                .update();
-        if (moved == 1) {
-            audit.append(entry("journey." + state.id(), AuditEntry.SYSTEM, journey));
-        }
+                .query(this::journey)
+                .optional();
+        moved.map(this::hold).ifPresent(held -> audit.append(entry("journey." + state.id(), AuditEntry.SYSTEM, held)));
+    }
+
+    private Journey hold(Journey journey) {
+        held.get().put(journey.id(), journey);
+        return journey;
+    }
+
+    private Optional<Journey> held(Predicate<Journey> wanted) {
+        Map<String, Journey> all = held.ifAny();
+        return all == null
+                ? Optional.empty()
+                : all.values().stream().filter(wanted).findFirst();
     }
 
     private static AuditEntry entry(String event, String principal, Journey journey) {

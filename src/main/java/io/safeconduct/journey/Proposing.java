@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Action;
 import io.safeconduct.agent.Session;
 import io.safeconduct.agent.Sessions;
-import io.safeconduct.facts.CollectedFacts;
 import io.safeconduct.facts.FactCollector;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.facts.FactsAtHand;
 import io.safeconduct.facts.FactsUnavailableException;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Policy;
@@ -31,11 +31,12 @@ public class Proposing {
     private final Policies policies;
     private final Sessions sessions;
     private final FactCollector collector;
-    private final CollectedFacts collected;
+    private final FactsAtHand atHand;
     private final Proposals proposals;
     private final Starting starting;
     private final OpenJourneys openJourneys;
     private final CallingOff callingOff;
+    private final AtOnce atOnce;
     private final WorkSignal work;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -44,22 +45,24 @@ public class Proposing {
             Policies policies,
             Sessions sessions,
             FactCollector collector,
-            CollectedFacts collected,
+            FactsAtHand atHand,
             Proposals proposals,
             Starting starting,
             OpenJourneys openJourneys,
             CallingOff callingOff,
+            AtOnce atOnce,
             WorkSignal work,
             TransactionTemplate transaction,
             Clock clock) {
         this.policies = policies;
         this.sessions = sessions;
         this.collector = collector;
-        this.collected = collected;
+        this.atHand = atHand;
         this.proposals = proposals;
         this.starting = starting;
         this.openJourneys = openJourneys;
         this.callingOff = callingOff;
+        this.atOnce = atOnce;
         this.work = work;
         this.transaction = transaction;
         this.clock = clock;
@@ -161,13 +164,18 @@ public class Proposing {
                 draft.actor());
         add(draft, journey.id(), Processes.SINGLE_ACTION_STEP);
         starting.run(journey);
-        return proposals.find(draft.id()).orElseThrow();
+        return settled(draft);
     }
 
     /** Asked again whether the journey takes it: it may have ended while facts were fetched. */
     private Proposal put(Draft draft, String journeyId) {
         OpenStep step = openJourneys.hold(journeyId, draft.session(), draft.actor());
         openJourneys.put(add(draft, journeyId, step.activity()));
+        return settled(draft);
+    }
+
+    private Proposal settled(Draft draft) {
+        atOnce.execute(proposals.find(draft.id()).orElseThrow());
         return proposals.find(draft.id()).orElseThrow();
     }
 
@@ -190,7 +198,7 @@ public class Proposing {
                 null,
                 clock.instant());
         proposals.add(proposal);
-        draft.facts().ifPresent(found -> collected.keep(proposal.id(), found));
+        draft.facts().ifPresent(found -> atHand.put(proposal.id(), found));
         return proposal;
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkItem {
 
     private final ExternalTaskService engine;
-    private final LockedExternalTask task;
+    private final String id;
+    private final String process;
+    private final @Nullable Integer retries;
     private final String worker;
     private final List<Duration> backoff;
     private final Instant heldUntil;
@@ -23,15 +26,32 @@ final class WorkItem {
             String worker,
             List<Duration> backoff,
             Instant heldUntil) {
+        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, backoff, heldUntil);
+    }
+
+    WorkItem(ExternalTaskService engine, ExternalTask task, String worker, List<Duration> backoff, Instant heldUntil) {
+        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, backoff, heldUntil);
+    }
+
+    private WorkItem(
+            ExternalTaskService engine,
+            String id,
+            String process,
+            @Nullable Integer retries,
+            String worker,
+            List<Duration> backoff,
+            Instant heldUntil) {
         this.engine = engine;
-        this.task = task;
+        this.id = id;
+        this.process = process;
+        this.retries = retries;
         this.worker = worker;
         this.backoff = backoff;
         this.heldUntil = heldUntil;
     }
 
     String process() {
-        return task.getProcessInstanceId();
+        return process;
     }
 
     /** Until when nobody else takes it up, by the clock of this node. */
@@ -45,7 +65,7 @@ final class WorkItem {
     }
 
     void complete(Map<String, Object> variables) {
-        engine.complete(task.getId(), worker, variables);
+        engine.complete(id, worker, variables);
     }
 
     /** Has it tried again later, or makes it an incident when the tries are used up. */
@@ -57,7 +77,6 @@ final class WorkItem {
 
     /** Has it tried again soon, without counting as a try. */
     void postpone(String reason, Duration pause) {
-        Integer retries = task.getRetries();
         fail(reason, retries == null ? backoff.size() + 1 : retries, pause);
     }
 
@@ -67,11 +86,10 @@ final class WorkItem {
     }
 
     private int remaining() {
-        @Nullable Integer retries = task.getRetries();
         return retries == null ? backoff.size() : Math.min(retries - 1, backoff.size());
     }
 
-    private void fail(String reason, int retries, Duration pause) {
-        engine.handleFailure(task.getId(), worker, reason, reason, retries, pause.toMillis());
+    private void fail(String reason, int left, Duration pause) {
+        engine.handleFailure(id, worker, reason, reason, left, pause.toMillis());
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("safeconduct.worker")
 record WorkerProperties(
-        @DefaultValue("16") int concurrency,
+        @DefaultValue("64") int concurrency,
         @DefaultValue("15s") Duration lock,
         @DefaultValue("500ms") Duration poll,
         @DefaultValue({"1s", "3s", "9s"}) List<Duration> backoff) {}

@@ -4,14 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * This node's workers for external tasks. The engine schedules and shows the tasks; what may be done for one stands in
@@ -86,6 +92,46 @@ class Workers implements SmartLifecycle {
         return running;
     }
 
+    /**
+     * Takes up the task that a process has come to in the current transaction, for as long as any other; what is done
+     * about it must be said with {@link #onceCommitted}.
+     *
+     * @return empty when this node has its hands full
+     */
+    Optional<WorkItem> takeUp(String process, String topic) {
+        if (!running || !free.tryAcquire()) {
+            return Optional.empty();
+        }
+        TransactionSynchronizationManager.registerSynchronization(new ReleasedUnlessCommitted());
+        ExternalTask task = engine.createExternalTaskQuery()
+                .processInstanceId(process)
+                .topicName(topic)
+                .singleResult();
+        Instant heldUntil = clock.instant().plus(properties.lock());
+        engine.lock(task.getId(), worker, properties.lock().toMillis());
+        signal.taken();
+        return Optional.of(new WorkItem(engine, task, worker, properties.backoff(), heldUntil));
+    }
+
+    /** Works on a task that was taken up once the current transaction has committed. */
+    void onceCommitted(WorkItem item, Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                submit(item, work);
+            }
+        });
+    }
+
+    private final class ReleasedUnlessCommitted implements TransactionSynchronization {
+        @Override
+        public void afterCompletion(int status) {
+            if (status != STATUS_COMMITTED) {
+                free.release();
+            }
+        }
+    }
+
     private void dispatch() {
         while (running) {
             try {
@@ -121,20 +167,28 @@ class Workers implements SmartLifecycle {
     }
 
     private void submit(LockedExternalTask task, Instant heldUntil) {
-        if (pool != null) {
-            pool.execute(() -> work(task, heldUntil));
-        }
-    }
-
-    private void work(LockedExternalTask task, Instant heldUntil) {
         WorkItem item = new WorkItem(engine, task, worker, properties.backoff(), heldUntil);
-        try {
+        submit(item, () -> {
             Work work = works.get(task.getTopicName());
             if (work != null) {
                 work.perform(item);
             }
+        });
+    }
+
+    private void submit(WorkItem item, Runnable work) {
+        try {
+            Objects.requireNonNull(pool).execute(() -> work(item, work));
+        } catch (RejectedExecutionException e) {
+            log.info("This node stops; a task of {} is left to the others", item.process());
+        }
+    }
+
+    private void work(WorkItem item, Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
-            log.warn("Task {} of {} failed", task.getActivityId(), task.getProcessInstanceId(), e);
+            log.warn("A task of {} failed", item.process(), e);
             retry(item, e);
         } finally {
             free.release();

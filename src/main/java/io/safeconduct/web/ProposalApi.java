@@ -7,9 +7,11 @@ import io.safeconduct.agent.Session;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
+import io.safeconduct.gate.Watch;
 import io.safeconduct.journey.Proposing;
 import io.safeconduct.journey.SpecialistWork;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,13 +35,16 @@ class ProposalApi {
     private final Proposals proposals;
     private final ProposalViews views;
     private final Idempotency idempotency;
+    private final Watch watch;
 
     ProposalApi(
             Proposing proposing,
             SpecialistWork work,
             Proposals proposals,
             ProposalViews views,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Watch watch) {
+        this.watch = watch;
         this.proposing = proposing;
         this.work = work;
         this.proposals = proposals;
@@ -69,15 +74,17 @@ class ProposalApi {
             throw Problem.of(HttpStatus.BAD_REQUEST, "'rationale' is too long.");
         }
         return idempotency.once(caller, "proposals", key, proposed, id -> {
-            Proposal made = proposing.propose(
+            Proposal settled = settled(
                     id,
-                    proposed.journeyId(),
-                    action,
-                    parameters,
-                    proposed.rationale(),
-                    sessionOf(caller),
-                    caller.actor());
-            Proposal settled = await(made.id(), prefer);
+                    prefer,
+                    () -> proposing.propose(
+                            id,
+                            proposed.journeyId(),
+                            action,
+                            parameters,
+                            proposed.rationale(),
+                            sessionOf(caller),
+                            caller.actor()));
             HttpStatus status = settled.state() == ProposalState.COLLECTING ? HttpStatus.ACCEPTED : HttpStatus.CREATED;
             return ResponseEntity.status(status)
                     .location(URI.create("/api/proposals/" + settled.id()))
@@ -92,7 +99,7 @@ class ProposalApi {
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer) {
         Proposal seen =
                 proposals.find(id).filter(proposal -> maySee(caller, proposal)).orElseThrow(Problem::notFound);
-        return views.of(await(seen.id(), prefer));
+        return views.of(settled(id, prefer, () -> seen));
     }
 
     @PostMapping("/{id}/withdraw")
@@ -118,11 +125,11 @@ class ProposalApi {
         return new Session(caller.session(), caller.subject(), caller.channel(), caller.device());
     }
 
-    private Proposal await(String id, @Nullable String prefer) {
-        return Patience.of(prefer)
-                .await(
-                        () -> proposals.find(id).orElseThrow(),
-                        proposal ->
-                                proposal.state().isFinal() || proposal.state().isWaiting());
+    /** Waits as long as the caller prefers; whatever happens to it from the beginning on is heard of. */
+    private Proposal settled(String id, @Nullable String prefer, Supplier<Proposal> first) {
+        try (Watch.Watcher watcher = watch.over(id)) {
+            return Patience.of(prefer)
+                    .await(first.get(), () -> proposals.find(id).orElseThrow(), watcher);
+        }
     }
 }

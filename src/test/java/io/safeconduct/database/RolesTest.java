@@ -131,7 +131,6 @@ class RolesTest {
         assertThat(changeable)
                 .containsExactly(
                         "action_grant",
-                        "collected_facts",
                         "execution",
                         "idempotency",
                         "journey",
