@@ -65,18 +65,18 @@ public class Testimony {
         if (found.isEmpty()) {
             return new Recording.NotFound();
         }
-        return record(found.get(), Obligation.Type.CONFIRM, null, hash, yes, customer, null);
+        return record(found.get(), Obligation.Type.CONFIRM, null, new Shown(hash, null), yes, customer, null);
     }
 
     /**
      * A person's approval or rejection.
      *
      * @param groups the groups the person belongs to; the approval counts for the one that is asked for
-     * @param hash of what the person was shown
+     * @param shown what the person was shown
      */
     @Transactional
     public Recording approve(
-            String proposalId, String person, Set<String> groups, String hash, boolean yes, @Nullable String comment) {
+            String proposalId, String person, Set<String> groups, Shown shown, boolean yes, @Nullable String comment) {
         Optional<Proposal> found = proposals.lock(proposalId);
         if (found.isEmpty()) {
             return new Recording.NotFound();
@@ -89,14 +89,14 @@ public class Testimony {
         }
         Optional<Obligation> asked = openApproval(found.get(), groups);
         String group = asked.map(Obligation::group).orElse(null);
-        return record(found.get(), Obligation.Type.APPROVE, group, hash, yes, person, comment);
+        return record(found.get(), Obligation.Type.APPROVE, group, shown, yes, person, comment);
     }
 
     private Recording record(
             Proposal proposal,
             Obligation.Type type,
             @Nullable String group,
-            String hash,
+            Shown shown,
             boolean yes,
             String by,
             @Nullable String comment) {
@@ -108,7 +108,7 @@ public class Testimony {
         if (decision == null || proposal.state() != ProposalState.WAITING) {
             return new Recording.NotAskedFor();
         }
-        if (!decision.hash().equals(hash)) {
+        if (!shown.is(decision)) {
             audit.append(Proposals.entry("evidence.out-of-date", by, proposal).with("type", type.id()));
             return new Recording.OutOfDate();
         }
@@ -119,7 +119,7 @@ public class Testimony {
                 UUID.randomUUID().toString(),
                 proposal.id(),
                 type,
-                hash,
+                decision.hash(),
                 decision.basis(),
                 yes,
                 by,
@@ -131,7 +131,7 @@ public class Testimony {
                 .with("type", type.id())
                 .with("answer", yes ? "yes" : "no")
                 .with("group", group)
-                .with("hash", hash));
+                .with("hash", decision.hash()));
         moveOn(proposal, decision, evidence);
         events.publishEvent(new EvidenceRecorded(proposal, evidence));
         return new Recording.Recorded(evidence);

@@ -1,6 +1,7 @@
 package io.safeconduct.web;
 
 import io.safeconduct.agent.Caller;
+import io.safeconduct.evidence.Shown;
 import io.safeconduct.evidence.Testimony;
 import io.safeconduct.gate.Obligation;
 import io.safeconduct.gate.Proposal;
@@ -33,7 +34,9 @@ class ApprovalApi {
         this.cases = cases;
     }
 
-    record Decided(@Nullable String decision, @Nullable String hash, @Nullable String comment) {}
+    /** @param basis as it was shown; without it, an approval is to whatever the circumstances are now */
+    record Decided(
+            @Nullable String decision, @Nullable String hash, @Nullable String basis, @Nullable String comment) {}
 
     @GetMapping
     List<CaseView> open(Caller.Staff caller) {
@@ -58,9 +61,9 @@ class ApprovalApi {
         if (decided.hash() == null || (!yes && !"reject".equals(decided.decision()))) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "'hash' and 'decision' (approve or reject) are required.");
         }
+        Shown shown = new Shown(decided.hash(), decided.basis());
         return RecordedView.of(
-                testimony.approve(proposalId, caller.user(), groups(caller), decided.hash(), yes, decided.comment()),
-                proposals);
+                testimony.approve(proposalId, caller.user(), groups(caller), shown, yes, decided.comment()), proposals);
     }
 
     /** Whether one of these groups is asked to approve it; still, or at all. */

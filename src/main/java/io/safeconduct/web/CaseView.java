@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a person needs to decide about a proposal in ten seconds.
  *
  * @param about what it is for, as far as it is not free text: the order, for instance, by its title
+ * @param basis what the decision stands on; an answer that names it is void once it has changed
  * @param permissions the rows of the permission map that held
  * @param agent who proposed it: an agent, or a person without one
  * @param rationale what the agent wrote freely; not verified
@@ -38,6 +39,7 @@ record CaseView(
         Map<String, String> about,
         JsonNode parameters,
         @Nullable String hash,
+        @Nullable String basis,
         Verdict verdict,
         List<ReasonView> reasons,
         List<PermissionView> permissions,

@@ -87,6 +87,7 @@ class CaseViews {
                 action.parameters().confined(proposal.parameters()),
                 proposal.parameters(),
                 decision.hash(),
+                decision.basis(),
                 decision.verdict(),
                 ProposalViews.reasons(decision),
                 decision.permissions().stream().map(CaseViews::permission).toList(),

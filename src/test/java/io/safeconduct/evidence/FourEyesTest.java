@@ -35,7 +35,7 @@ class FourEyesTest {
                 refund.path("id").asText(),
                 person,
                 Set.of("approver"),
-                refund.path("hash").asText(),
+                new Shown(refund.path("hash").asText(), null),
                 true,
                 null);
 
@@ -83,7 +83,7 @@ class FourEyesTest {
                 refund.path("id").asText(),
                 "sam",
                 Set.of("specialist"),
-                refund.path("hash").asText(),
+                new Shown(refund.path("hash").asText(), null),
                 true,
                 null);
 

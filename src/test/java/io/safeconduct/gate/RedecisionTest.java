@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
+import io.safeconduct.house.Http;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,31 @@ class RedecisionTest {
         samir.confirm(refund);
 
         isAskedAgain(house, samir, refund);
+    }
+
+    @Test
+    void an_approver_who_still_looks_at_what_was_there_before_is_told_so(House house) {
+        Conversation samir = house.conversationOf(CUSTOMER);
+        JsonNode refund = samir.proposeRefund(ORDER, "200.00");
+        Http alice = house.staff("alice");
+        String path = "/api/approvals/" + refund.path("id").asText();
+        JsonNode before = alice.get(path).ok();
+
+        watched(true);
+        samir.confirm(refund);
+        samir.await(refund, "waiting");
+        house.auditor().awaitEvents(refund, "decision.made", 2);
+
+        assertThat(alice.post(path, approval(before)).status()).isEqualTo(409);
+        alice.post(path, approval(alice.get(path).ok())).ok();
+        samir.await(refund, "executed");
+    }
+
+    private static Map<String, String> approval(JsonNode seen) {
+        return Map.of(
+                "decision", "approve",
+                "hash", seen.path("hash").asText(),
+                "basis", seen.path("basis").asText());
     }
 
     @Test

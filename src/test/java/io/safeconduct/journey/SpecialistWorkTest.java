@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.evidence.Recording;
+import io.safeconduct.evidence.Shown;
 import io.safeconduct.evidence.Testimony;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
@@ -78,11 +79,12 @@ class SpecialistWorkTest {
         String id = own.path("id").asText();
         String hash = own.path("hash").asText();
 
-        Recording itself = testimony.approve(id, "sam", Set.of("approver", "specialist"), hash, true, null);
+        Recording itself =
+                testimony.approve(id, "sam", Set.of("approver", "specialist"), new Shown(hash, null), true, null);
         assertThat(itself).isInstanceOf(Recording.NotIndependent.class);
-        Recording answering = testimony.approve(id, "pat", Set.of("approver"), hash, true, null);
+        Recording answering = testimony.approve(id, "pat", Set.of("approver"), new Shown(hash, null), true, null);
         assertThat(answering).isInstanceOf(Recording.NotIndependent.class);
-        Recording subject = testimony.approve(id, CUSTOMER, Set.of("approver"), hash, true, null);
+        Recording subject = testimony.approve(id, CUSTOMER, Set.of("approver"), new Shown(hash, null), true, null);
         assertThat(subject).isInstanceOf(Recording.NotIndependent.class);
         assertThat(house.decide("sam", own, "approve").status()).isEqualTo(403);
         assertThat(house.store().effects(own, "execute")).isZero();

@@ -33,6 +33,7 @@ class ResetTest {
             new Change("/orders/%23W1000001/refunds", "{'amount': '20.00'}"),
             new Change("/orders/%23W1000014/refunds", "{'amount': '5.00'}"),
             new Change("/customers/clara_plain/messages", "{'kind': 'message', 'text': 'Hello'}"),
+            new Change("/customers/clara_plain/messages", "{'kind': 'letter', 'text': 'Hello'}"),
             new Change("/customers/mona_no_messages/messages", "{'kind': 'confirmation-request', 'text': 'Yes?'}"),
             new Change("/orders/%23W1000007/cancellation", "{'reason': 'no longer needed'}"),
             new Change("/orders/%23W1000002/address", ADDRESS),
