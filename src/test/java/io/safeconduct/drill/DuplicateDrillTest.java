@@ -22,16 +22,21 @@ class DuplicateDrillTest {
 
     private static final int KEYS = Size.of(1_000, 50);
     private static final int TIMES = 20;
+    private static final int OF_A_SESSION = 100;
     private static final int CHANGED = Size.of(200, 20);
 
     @Test
     void every_key_is_one_proposal_and_a_changed_body_is_none(House house) throws Exception {
-        Conversation clara = house.conversationOf("clara_plain");
         List<String> keys =
                 Stream.generate(() -> UUID.randomUUID().toString()).limit(KEYS).toList();
         Map<String, Set<String>> made = new HashMap<>();
+        Conversation clara = house.conversationOf("clara_plain");
         for (String key : keys) {
-            Crowd.of(TIMES, TIMES, i -> () -> propose(clara, key, "Look.")).forEach(answer -> take(made, key, answer));
+            if (made.size() % OF_A_SESSION == 0) {
+                clara = house.conversationOf("clara_plain");
+            }
+            Conversation agent = clara;
+            Crowd.of(TIMES, TIMES, i -> () -> propose(agent, key, "Look.")).forEach(answer -> take(made, key, answer));
         }
         assertThat(made.keySet()).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(made.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
@@ -39,9 +44,10 @@ class DuplicateDrillTest {
         made.values().forEach(proposals::addAll);
         assertThat(proposals).hasSize(KEYS);
 
+        Conversation later = clara;
         assertThat(keys.subList(0, CHANGED))
                 .allSatisfy(key ->
-                        assertThat(propose(clara, key, "Look again.").status()).isEqualTo(422));
+                        assertThat(propose(later, key, "Look again.").status()).isEqualTo(422));
         Awaitility.await("every ticket is there")
                 .until(() ->
                         house.store().idsOf("execute", List.copyOf(proposals)).size() >= KEYS);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.house.Conversation;
+import io.safeconduct.house.OwnHome;
 import io.safeconduct.house.Store;
 import io.safeconduct.house.TwoNodes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +30,9 @@ class FaultDrillTest {
 
     @Test
     void effects_are_grants_although_one_call_in_five_goes_wrong(@TempDir Path place) throws Exception {
-        try (TwoNodes nodes = TwoNodes.start(place, "--safeconduct.resumption.period=2s")) {
+        OwnHome home =
+                OwnHome.in(Files.createDirectories(place.resolve("home"))).withoutCaps();
+        try (TwoNodes nodes = TwoNodes.start(place, home.option(), "--safeconduct.resumption.period=2s")) {
             Store store = nodes.outside().store();
             Conversation clara = nodes.at(0).conversationOf("clara_plain");
             Conversation same = nodes.at(1).joined(clara);

@@ -37,9 +37,9 @@ class RaceDrillTest {
             List.of("clara_plain", "greta_nakamura_1112", "oscar_petrov_1109", "noor_castellano_1105");
 
     /** How each race may end. */
-    private static final Set<String> FINAL = Set.of("executed", "rejected", "expired", "withdrawn");
+    private static final Set<String> FINAL = Set.of("executed", "rejected", "expired", "withdrawn", "stopped");
 
-    private final ExecutorService people = Executors.newFixedThreadPool(4);
+    private final ExecutorService people = Executors.newFixedThreadPool(5);
 
     @Test
     void one_is_heard_and_no_effect_follows_a_losing_yes(House house, HouseTime time, Traces traces) throws Exception {
@@ -48,6 +48,7 @@ class RaceDrillTest {
                 CUSTOMERS.stream().map(house::conversationOf).toList();
         Http alice = house.staff("alice");
         Http bob = house.staff("bob");
+        Http olga = house.staff("olga");
         Set<String> ends = new HashSet<>();
         Set<String> executed = new HashSet<>();
         List<JsonNode> proposals = new ArrayList<>();
@@ -62,9 +63,10 @@ class RaceDrillTest {
                         () -> decide(alice, proposal, "approve"),
                         () -> decide(bob, proposal, "reject"),
                         () -> customer.withdraw(proposal).status(),
+                        () -> stop(olga, proposal),
                         () -> expire(time, traces, proposal)));
                 Collections.shuffle(contestants, random);
-                List<Integer> answers = atOnce(contestants.subList(0, 2 + random.nextInt(3)));
+                List<Integer> answers = atOnce(contestants.subList(0, 2 + random.nextInt(4)));
 
                 assertThat(answers).as("race %s", race).isSubsetOf(200, 404, 409, 410);
                 String end = customer.await(proposal, FINAL.toArray(String[]::new))
@@ -91,6 +93,22 @@ class RaceDrillTest {
                         "/api/approvals/" + proposal.path("id").asText(),
                         Map.of("hash", proposal.path("hash").asText(), "decision", decision))
                 .status();
+    }
+
+    /** Nothing more is done in this journey. */
+    private static int stop(Http operations, JsonNode proposal) {
+        operations
+                .post(
+                        "/api/stops",
+                        Map.of(
+                                "scope",
+                                "journey",
+                                "target",
+                                proposal.path("journeyId").asText(),
+                                "reason",
+                                "A drill."))
+                .ok();
+        return 200;
     }
 
     /** The window closes, and its timer goes off. */

@@ -31,6 +31,22 @@ public final class OwnHome {
         return this;
     }
 
+    /** The same with no caps at all, for what does more than anybody may. */
+    public OwnHome withoutCaps() throws IOException {
+        return withCaps("caps: {}\n");
+    }
+
+    /** The same with other text in a file. */
+    public OwnHome with(String file, String text, String instead) throws IOException {
+        Path edited = place.resolve(file);
+        String before = Files.readString(edited);
+        if (!before.contains(text)) {
+            throw new IllegalArgumentException(file + " does not say " + text);
+        }
+        Files.writeString(edited, before.replace(text, instead));
+        return this;
+    }
+
     /** What an {@link OwnHouse} is told of it. */
     public String option() {
         return "--safeconduct.home=" + place;
