@@ -146,6 +146,11 @@ final class Browser implements AutoCloseable {
                 path));
     }
 
+    /** To a page that asks for nothing by itself; the log-in stays. */
+    void rest() {
+        driver.get(url + "/actuator/health");
+    }
+
     void fetchPost(String path) {
         driver.executeAsyncScript(
                 "const done = arguments[1]; fetch(arguments[0], {method: 'POST'}).then(a => done(a.status))", path);

@@ -77,7 +77,7 @@ public final class Traces {
     private void fire(Job due) {
         try {
             engine.getManagementService().executeJob(due.getId());
-        } catch (ProcessEngineException e) {
+        } catch (ProcessEngineException | NullPointerException e) {
             log.debug("Somebody else was faster than the timer {}", due.getId());
         }
     }
