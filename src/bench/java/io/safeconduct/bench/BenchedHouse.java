@@ -3,6 +3,10 @@ package io.safeconduct.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.DriverDataSource;
 import io.safeconduct.SafeconductApplication;
+import io.safeconduct.house.OwnHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,12 +24,21 @@ final class BenchedHouse implements AutoCloseable {
 
     private final ConfigurableApplicationContext application;
 
-    BenchedHouse() {
+    BenchedHouse() throws IOException {
         application = new SpringApplication(SafeconductApplication.class, Counting.class)
                 .run(
                         "--server.port=0",
                         "--logging.level.root=WARN",
+                        home().option(),
                         "--safeconduct.data=target/bench/" + UUID.randomUUID());
+    }
+
+    /** With all the caps of the product, and limits that no bench comes to. */
+    private static OwnHome home() throws IOException {
+        Path place = Path.of("target/bench", UUID.randomUUID().toString(), "home");
+        String caps = Files.readString(Path.of("rules/caps.yaml"));
+        return OwnHome.in(Files.createDirectories(place))
+                .withCaps(caps.replaceAll("limit: \\d+", "limit: 1000000000"));
     }
 
     String url() {
