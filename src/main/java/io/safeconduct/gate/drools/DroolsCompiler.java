@@ -29,7 +29,7 @@ final class DroolsCompiler implements RuleCompiler {
 
     @Override
     public Rules compile(List<SourceFile> files, Catalogue catalogue) {
-        RuleSources sources = RuleSources.check(files);
+        RuleSources sources = RuleSources.check(files, new VisibleTypes(catalogue));
         KieServices services = KieServices.Factory.get();
         ReleaseId release =
                 services.newReleaseId("io.safeconduct", "policy", Long.toString(compilations.incrementAndGet()));
