@@ -23,12 +23,15 @@ final class ConditionCheck {
             Set.of(AndDescr.class, OrDescr.class, NotDescr.class, ExistsDescr.class);
     private static final Set<String> FUNCTIONS = new TreeSet<>(Set.of("count", "sum", "min", "max"));
 
-    /** Each pattern may multiply what there is to compare. */
     private static final int MOST_PATTERNS = 8;
+
+    /** What there is any number of multiplies, unless it is tied to what was found before. */
+    private static final int MOST_UNTIED = 2;
 
     private final VisibleTypes types;
     private final Variables variables;
     private int patterns;
+    private int untied;
 
     ConditionCheck(VisibleTypes types, Variables variables) {
         this.types = types;
@@ -67,13 +70,19 @@ final class ConditionCheck {
             checkType(type, line);
         }
         variables.bind(pattern.getIdentifier(), type, line);
+        boolean tied = false;
         for (Object each : pattern.getConstraint().getDescrs()) {
             if (!(each instanceof ExprConstraintDescr constraint)
                     || constraint.getType() != ExprConstraintDescr.Type.NAMED) {
                 throw new RefusedConstruct(line, "constraints name the field they are about");
             }
             int at = constraint.getLine() > 0 ? constraint.getLine() : line;
-            new ExpressionCheck(types, variables, type, at).check(constraint.getExpression());
+            tied |= new ExpressionCheck(types, variables, type, at).ties(constraint.getExpression());
+        }
+        if (types.isPlural(type) && !tied && ++untied > MOST_UNTIED) {
+            throw new RefusedConstruct(
+                    line,
+                    "more than %d lists are multiplied; tie %s to a variable with ==".formatted(MOST_UNTIED, type));
         }
     }
 

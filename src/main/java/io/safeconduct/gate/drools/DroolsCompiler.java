@@ -26,6 +26,11 @@ final class DroolsCompiler implements RuleCompiler {
     private static final String RESOURCES = "src/main/resources/";
 
     private final AtomicLong compilations = new AtomicLong();
+    private final Evaluations evaluations;
+
+    DroolsCompiler(Evaluations evaluations) {
+        this.evaluations = evaluations;
+    }
 
     @Override
     public Rules compile(List<SourceFile> files, Catalogue catalogue) {
@@ -45,7 +50,7 @@ final class DroolsCompiler implements RuleCompiler {
                         throw sources.error(message.getPath(), message.getLine(), message.getText());
                     });
             KieBase base = services.newKieContainer(release).getKieBase();
-            return new DroolsRules(base, sources.ruleNames());
+            return new DroolsRules(base, sources.ruleNames(), evaluations);
         } catch (SourceException e) {
             throw e;
         } catch (RuntimeException e) {

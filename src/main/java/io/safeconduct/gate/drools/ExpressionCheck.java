@@ -63,14 +63,22 @@ final class ExpressionCheck {
         this.line = line;
     }
 
-    /** Checks a constraint, and notes the variable that it binds. */
-    void check(String text) {
+    /**
+     * Checks a constraint, and notes the variable that it binds.
+     *
+     * @return whether it ties the pattern to a variable, so that few objects match
+     */
+    boolean ties(String text) {
         DrlxExpression parsed = parse(text);
         SimpleName bound = parsed.getBind();
         String before = bound == null ? "" : bound.asString() + ":";
         Spelling.of(text).requireAllOf(PrintUtil.printNode(parsed.getExpr()), before, line);
         check(parsed.getExpr());
+        boolean ties = parsed.getExpr() instanceof BinaryExpr binary
+                && binary.getOperator() == BinaryExpr.Operator.EQUALS
+                && (isVariable(binary.getLeft()) || isVariable(binary.getRight()));
         variables.bindValue(bound == null ? null : bound.asString(), line);
+        return ties;
     }
 
     private DrlxExpression parse(String text) {
@@ -158,6 +166,10 @@ final class ExpressionCheck {
             throw new RefusedConstruct(
                     line, "'" + name.getNameAsString() + "' is compared with a constant, not with a text");
         }
+    }
+
+    private boolean isVariable(Expression expression) {
+        return expression instanceof NameExpr name && variables.isBound(name.getNameAsString());
     }
 
     private static boolean isText(Expression expression) {

@@ -12,6 +12,7 @@ import io.safeconduct.permission.Mode;
 import io.safeconduct.permission.Permission;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,8 @@ final class VisibleTypes {
     /** By type: its fields, each with the type of the constants it holds, or "" if it holds none. */
     private final Map<String, Map<String, String>> fields = new HashMap<>();
 
+    private final Set<String> plural = new HashSet<>(Set.of(Parameter.class.getSimpleName()));
+
     VisibleTypes(Catalogue catalogue) {
         RECORDS.forEach(type -> fields.put(
                 type.getSimpleName(),
@@ -52,7 +55,10 @@ final class VisibleTypes {
                                         : ""))));
         catalogue.facts().forEach((name, fact) -> {
             add(name, fact.fields());
-            fact.lists().forEach((list, entries) -> add(list, entries.fields()));
+            fact.lists().forEach((list, entries) -> {
+                add(list, entries.fields());
+                plural.add(FactTypes.typeName(list));
+            });
         });
     }
 
@@ -62,6 +68,11 @@ final class VisibleTypes {
 
     boolean hasType(String name) {
         return fields.containsKey(name);
+    }
+
+    /** Whether there may be any number of objects of the type. */
+    boolean isPlural(String type) {
+        return plural.contains(type);
     }
 
     boolean hasField(String type, String field) {
@@ -79,8 +90,9 @@ final class VisibleTypes {
         return CONSTANT_NAMES.getOrDefault(type, Set.of()).contains(name);
     }
 
-    /** Whether rules know the name already, so that no fact may bear it. */
+    /** Whether rules or Java know the name already, so that no fact may bear it. */
     static boolean isTaken(String type) {
-        return IMPORTS.stream().anyMatch(taken -> taken.endsWith("." + type));
+        return Object.class.getResource(type + ".class") != null
+                || IMPORTS.stream().anyMatch(taken -> taken.endsWith("." + type));
     }
 }

@@ -25,6 +25,7 @@ class AllowedConstructsTest {
 
     private static final Path FILES = Path.of("src/test/resources/io/safeconduct/gate/drools");
     private static final Pattern EXPECTED = Pattern.compile("// refused in line (\\d+): (.+)\n\\z");
+    private static final DroolsCompiler COMPILER = new DroolsCompiler(new Evaluations());
     private static final Catalogue CATALOGUE = PolicyFiles.ofThisRepository().catalogue();
 
     @TestFactory
@@ -34,7 +35,7 @@ class AllowedConstructsTest {
                     Matcher expected = EXPECTED.matcher(file.text());
                     assertThat(expected.find()).isTrue();
 
-                    assertThatThrownBy(() -> new DroolsCompiler().compile(List.of(file), CATALOGUE))
+                    assertThatThrownBy(() -> COMPILER.compile(List.of(file), CATALOGUE))
                             .asInstanceOf(type(SourceException.class))
                             .satisfies(refused -> {
                                 assertThat(refused.file()).isEqualTo(file.path());
@@ -52,9 +53,8 @@ class AllowedConstructsTest {
     @TestFactory
     Stream<DynamicTest> a_harmless_file_is_compiled() {
         return files(FILES.resolve("harmless"))
-                .map(file -> DynamicTest.dynamicTest(file.name(), () -> assertThat(new DroolsCompiler()
-                                .compile(List.of(file), CATALOGUE)
-                                .names())
+                .map(file -> DynamicTest.dynamicTest(file.name(), () -> assertThat(
+                                COMPILER.compile(List.of(file), CATALOGUE).names())
                         .containsExactly("something-else")));
     }
 

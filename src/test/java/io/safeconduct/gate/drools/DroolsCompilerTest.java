@@ -203,7 +203,7 @@ class DroolsCompilerTest {
 
     private static Rules compile(String... texts) {
         List<String> all = Arrays.asList(texts);
-        return new DroolsCompiler()
+        return new DroolsCompiler(new Evaluations())
                 .compile(
                         IntStream.range(0, all.size())
                                 .mapToObj(i -> new SourceFile(
