@@ -9,7 +9,7 @@ public interface Rules {
     /**
      * Runs all rules on one proposal; no I/O, same input, same findings.
      *
-     * @throws RulesFailedException when a rule throws or the rules do not come to an end
+     * @throws RulesFailedException when a rule throws, or the rules do not come to an end in time
      */
     List<Finding> evaluate(Given given);
 

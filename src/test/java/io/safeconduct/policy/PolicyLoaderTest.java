@@ -76,6 +76,21 @@ class PolicyLoaderTest {
     }
 
     @Test
+    void a_fact_of_a_name_that_rules_know_already_is_refused() {
+        write(
+                "rules/actions/store.yaml",
+                read(Path.of("rules/actions/store.yaml"))
+                        .replace("  fee:\n", "  money:\n")
+                        .replaceAll("(facts: \\[.*)\\bfee\\b", "$1money")
+                        .replace(
+                                "value: fee.amount, currency: fee.currency",
+                                "value: money.amount, currency: money.currency"));
+        write("rules/fees/fees.drl", read(Path.of("rules/fees/fees.drl")).replace("Fee(", "Money("));
+
+        assertThat(refusal().reason()).contains("'money' cannot be the name of a fact");
+    }
+
+    @Test
     void a_malformed_catalogue_is_refused_with_file_line_and_reason() {
         write(
                 "rules/actions/store.yaml",

@@ -26,10 +26,15 @@ final class DroolsCompiler implements RuleCompiler {
     private static final String RESOURCES = "src/main/resources/";
 
     private final AtomicLong compilations = new AtomicLong();
+    private final Evaluations evaluations;
+
+    DroolsCompiler(Evaluations evaluations) {
+        this.evaluations = evaluations;
+    }
 
     @Override
     public Rules compile(List<SourceFile> files, Catalogue catalogue) {
-        RuleSources sources = RuleSources.check(files);
+        RuleSources sources = RuleSources.check(files, new VisibleTypes(catalogue));
         KieServices services = KieServices.Factory.get();
         ReleaseId release =
                 services.newReleaseId("io.safeconduct", "policy", Long.toString(compilations.incrementAndGet()));
@@ -45,7 +50,7 @@ final class DroolsCompiler implements RuleCompiler {
                         throw sources.error(message.getPath(), message.getLine(), message.getText());
                     });
             KieBase base = services.newKieContainer(release).getKieBase();
-            return new DroolsRules(base, sources.ruleNames());
+            return new DroolsRules(base, sources.ruleNames(), evaluations);
         } catch (SourceException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -2,11 +2,14 @@ package io.safeconduct.gate.drools;
 
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.action.FactSource;
+import io.safeconduct.source.SourceException;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The types rules see facts as: declared by the catalogue, so that an unknown field is a compile error. */
 final class FactTypes {
+
+    private static final String CATALOGUE = "rules/actions";
 
     private FactTypes() {}
 
@@ -21,6 +24,9 @@ final class FactTypes {
     }
 
     private static String type(String name, Map<String, FactSource.Field> fields) {
+        if (VisibleTypes.isTaken(typeName(name))) {
+            throw new SourceException(CATALOGUE, 0, "'" + name + "' cannot be the name of a fact");
+        }
         StringBuilder type =
                 new StringBuilder("declare ").append(typeName(name)).append("\n");
         new TreeMap<>(fields)

@@ -29,12 +29,13 @@ final class RuleSources {
     /**
      * Checks each file, and that no two rules share a name.
      *
+     * @param types what rules can see
      * @throws SourceException naming file, line and reason
      */
-    static RuleSources check(List<SourceFile> files) {
+    static RuleSources check(List<SourceFile> files, VisibleTypes types) {
         Map<String, String> seen = new HashMap<>();
         for (SourceFile file : files) {
-            RuleFile content = RuleFile.read(file);
+            RuleFile content = RuleFile.read(file, types);
             content.rules().forEach(rule -> {
                 String elsewhere = seen.putIfAbsent(rule.getName(), file.path());
                 if (elsewhere != null) {

@@ -1,0 +1,139 @@
+package io.safeconduct.gate.drools;
+
+import io.safeconduct.facts.Fact;
+import io.safeconduct.facts.FactValue;
+import io.safeconduct.gate.Finding;
+import io.safeconduct.gate.Given;
+import io.safeconduct.gate.RulesFailedException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.MatchCreatedEvent;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.KieSession;
+
+/** All rules run on one proposal, in a session of their own. */
+final class Evaluation implements Callable<List<Finding>> {
+
+    private static final int MOST_OBJECTS = 1000;
+    private static final int MOST_FIRINGS = 1000;
+    private static final int MOST_MATCHES = 10_000;
+    private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
+
+    private final KieBase base;
+    private final Given given;
+    private final List<Finding> findings = new ArrayList<>();
+    private volatile boolean givenUp;
+    private volatile @Nullable Start start;
+
+    /** @param computed what the thread had computed before, in nanoseconds */
+    private record Start(long thread, long computed) {}
+
+    Evaluation(KieBase base, Given given) {
+        this.base = base;
+        this.given = given;
+    }
+
+    @Override
+    public List<Finding> call() {
+        start = new Start(Thread.currentThread().getId(), CLOCKS.getCurrentThreadCpuTime());
+        KieSession session = base.newKieSession();
+        try {
+            session.addEventListener(new FindingCollector());
+            session.addEventListener(new MatchCounter());
+            insertAll(session);
+            if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+                throw new RulesFailedException("The rules do not come to an end");
+            }
+            return findings.stream().distinct().toList();
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /** Nobody waits for it any more. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** Computing time it has used so far; none before it begins. */
+    Duration computed() {
+        Start begun = start;
+        return begun == null
+                ? Duration.ZERO
+                : Duration.ofNanos(CLOCKS.getThreadCpuTime(begun.thread()) - begun.computed());
+    }
+
+    private void insertAll(KieSession session) {
+        List<Object> objects = new ArrayList<>();
+        objects.add(given.proposed());
+        objects.addAll(given.parameters());
+        objects.addAll(given.permissions());
+        if (given.amount() != null) {
+            objects.add(given.amount());
+        }
+        given.facts().all().stream()
+                .filter(fact -> fact.knowledge() != Fact.Knowledge.ABSENT)
+                .flatMap(this::typed)
+                .forEach(objects::add);
+        if (objects.size() > MOST_OBJECTS) {
+            throw new RulesFailedException("There is too much for the rules to look at");
+        }
+        objects.forEach(session::insert);
+    }
+
+    /** The fact itself, then every entry of its lists. */
+    private Stream<Object> typed(Fact fact) {
+        Stream<Object> entries = fact.lists().entrySet().stream()
+                .flatMap(list -> list.getValue().stream().map(values -> typed(list.getKey(), values)));
+        return Stream.concat(Stream.of(typed(fact.name(), fact.values())), entries);
+    }
+
+    private Object typed(String name, Map<String, FactValue> values) {
+        FactType type = base.getFactType(DroolsCompiler.PACKAGE, FactTypes.typeName(name));
+        if (type == null) {
+            throw new RulesFailedException("No type is declared for fact " + name);
+        }
+        try {
+            Object instance = type.newInstance();
+            values.forEach((field, value) -> type.set(instance, field, value.value()));
+            return instance;
+        } catch (ReflectiveOperationException e) {
+            throw new RulesFailedException("Fact " + name + " cannot be made", e);
+        }
+    }
+
+    /** Hears every insertion together with the rule that made it, so that a finding's rule is not what a rule says. */
+    private final class FindingCollector extends DefaultRuleRuntimeEventListener {
+
+        @Override
+        public void objectInserted(ObjectInsertedEvent event) {
+            if (event.getRule() != null && event.getObject() instanceof Finding finding) {
+                findings.add(finding.by(event.getRule().getName()));
+            }
+        }
+    }
+
+    /** Ends an evaluation that multiplies facts, or that nobody waits for, before it fires anything or fills the memory. */
+    private final class MatchCounter extends DefaultAgendaEventListener {
+
+        private int matches;
+
+        @Override
+        public void matchCreated(MatchCreatedEvent event) {
+            if (givenUp || ++matches > MOST_MATCHES) {
+                throw new RulesFailedException("The rules do not come to an end");
+            }
+        }
+    }
+}
