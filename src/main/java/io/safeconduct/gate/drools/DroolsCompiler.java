@@ -50,6 +50,7 @@ final class DroolsCompiler implements RuleCompiler {
                         throw sources.error(message.getPath(), message.getLine(), message.getText());
                     });
             KieBase base = services.newKieContainer(release).getKieBase();
+            evaluations.warmUp(base);
             return new DroolsRules(base, sources.ruleNames(), evaluations);
         } catch (SourceException e) {
             throw e;

@@ -1,6 +1,11 @@
 package io.safeconduct.gate.drools;
 
+import io.safeconduct.action.Activity;
+import io.safeconduct.action.Risk;
+import io.safeconduct.facts.Facts;
 import io.safeconduct.gate.Finding;
+import io.safeconduct.gate.Given;
+import io.safeconduct.gate.ProposedAction;
 import io.safeconduct.gate.RulesFailedException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +17,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kie.api.KieBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +42,14 @@ final class Evaluations {
     private static final int THREADS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     private static final int MOST_WAITING = 1000;
     private static final int IDLE_SECONDS = 30;
+
+    private static final Logger log = LoggerFactory.getLogger(Evaluations.class);
+    private static final Given NOTHING = new Given(
+            new ProposedAction("nothing", Activity.READ, Risk.LOW, "nobody", "nobody", "none", "none", "none"),
+            List.of(),
+            null,
+            Facts.NONE,
+            List.of());
 
     private final ThreadPoolExecutor threads;
 
@@ -64,6 +80,15 @@ final class Evaluations {
         } finally {
             evaluation.giveUp();
             result.cancel(false);
+        }
+    }
+
+    /** The first evaluation loads classes, which would count as its own time; what this one comes to does not matter. */
+    void warmUp(KieBase base) {
+        try {
+            run(new Evaluation(base, NOTHING));
+        } catch (RulesFailedException e) {
+            log.debug("The rules say nothing about nothing: {}", e.getMessage());
         }
     }
 
