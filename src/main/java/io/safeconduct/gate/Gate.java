@@ -1,6 +1,5 @@
 package io.safeconduct.gate;
 
-import io.safeconduct.action.Action;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.caps.Level;
@@ -9,7 +8,6 @@ import io.safeconduct.permission.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,8 +24,7 @@ public class Gate {
     private final Proposals proposals;
     private final Decisions decisions;
     private final Grants grants;
-    private final EvidenceBook evidence;
-    private final Capping capping;
+    private final Weighing weighing;
     private final AuditTrail audit;
     private final GateProperties properties;
     private final Clock clock;
@@ -37,8 +34,7 @@ public class Gate {
             Proposals proposals,
             Decisions decisions,
             Grants grants,
-            EvidenceBook evidence,
-            Capping capping,
+            Weighing weighing,
             AuditTrail audit,
             GateProperties properties,
             Clock clock) {
@@ -46,8 +42,7 @@ public class Gate {
         this.proposals = proposals;
         this.decisions = decisions;
         this.grants = grants;
-        this.evidence = evidence;
-        this.capping = capping;
+        this.weighing = weighing;
         this.audit = audit;
         this.properties = properties;
         this.clock = clock;
@@ -65,7 +60,8 @@ public class Gate {
     public Ruling decide(Proposal proposal, String journeyKey, Facts facts) {
         Instant now = clock.instant();
         Policy policy = policies.current();
-        Weighed weighed = heldAgainstCaps(policy, proposal, deliberate(policy, proposal, journeyKey, facts, now), now);
+        Weighing.Weighed weighed =
+                weighing.weigh(policy, proposal, deliberate(policy, proposal, journeyKey, facts, now), now);
         Decision decision = weighed.decision();
         ProposalState next = weighed.next();
 
@@ -91,18 +87,7 @@ public class Gate {
 
     /** The obligations of a decision, held against the evidence there is now. */
     public List<Ruling.OpenObligation> heldAgainstEvidence(Proposal proposal, Decision decision) {
-        if (decision.obligations().isEmpty()) {
-            return List.of();
-        }
-        boolean late = proposal.isOverdueAt(clock.instant());
-        Map<Obligation, Obligation.State> states = evidence.statesOf(proposal, decision);
-        return decision.obligations().stream()
-                .map(obligation -> {
-                    Obligation.State state = states.getOrDefault(obligation, Obligation.State.OPEN);
-                    return new Ruling.OpenObligation(
-                            obligation, late && state == Obligation.State.OPEN ? Obligation.State.EXPIRED : state);
-                })
-                .toList();
+        return weighing.heldAgainstEvidence(proposal, decision);
     }
 
     /**
@@ -117,21 +102,7 @@ public class Gate {
             throw new IllegalStateException("Proposal " + proposal.id() + " is not being rolled back");
         }
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
-        Instant now = clock.instant();
-        Grant grant = new Grant(
-                UUID.randomUUID().toString(),
-                Grant.Kind.REVERSE,
-                proposal.id(),
-                decision.id(),
-                proposal.action(),
-                decision.hash(),
-                proposal.subject(),
-                null,
-                decision.policy(),
-                now,
-                now.plus(properties.grantValidity()));
-        grants.issue(grant, proposal);
-        return grant;
+        return issue(Grant.Kind.REVERSE, proposal, decision, null, clock.instant());
     }
 
     /** Whether the grant covers exactly what would be executed now. */
@@ -139,33 +110,6 @@ public class Gate {
         return grant.proposal().equals(proposal.id())
                 && grant.decision().equals(decision.id())
                 && grant.hash().equals(ProposalHash.of(proposal, decision.amount()));
-    }
-
-    /** What a decision comes to with the evidence there is. */
-    private record Weighed(
-            Decision decision, List<Ruling.OpenObligation> obligations, @Nullable Instant due, ProposalState next) {}
-
-    /** Reserves what will be granted; whoever waits for somebody learns at once what the caps ask for, and holds nothing. */
-    private Weighed heldAgainstCaps(Policy policy, Proposal proposal, Decision decision, Instant now) {
-        Weighed weighed = weigh(proposal, decision, now);
-        if (weighed.next() == ProposalState.WAITING) {
-            weighed = weigh(proposal, capping.look(policy, proposal, decision, now), now);
-        }
-        // the second time at the latest the caps are what they were: they stay locked
-        while (weighed.next() == ProposalState.GRANTED) {
-            Capping.Capped capped = capping.reserve(policy, proposal, decision, weighed.decision(), now);
-            if (capped.reserved()) {
-                return new Weighed(capped.decision(), weighed.obligations(), weighed.due(), weighed.next());
-            }
-            weighed = weigh(proposal, capped.decision(), now);
-        }
-        return weighed;
-    }
-
-    private Weighed weigh(Proposal proposal, Decision decision, Instant now) {
-        List<Ruling.OpenObligation> obligations = heldAgainstEvidence(proposal, decision);
-        Instant due = dueDate(proposal, decision, now);
-        return new Weighed(decision, obligations, due, next(decision, obligations, due, now));
     }
 
     private Decision deliberate(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
@@ -186,60 +130,31 @@ public class Gate {
                 now);
     }
 
-    private ProposalState next(
-            Decision decision, List<Ruling.OpenObligation> obligations, @Nullable Instant due, Instant now) {
-        return switch (decision.verdict()) {
-            case PERMIT -> ProposalState.GRANTED;
-            case REQUIRE -> nextWithObligations(obligations, due, now);
-            case DRAFT_ONLY -> ProposalState.DRAFTED;
-            case RECOMMEND_ONLY -> ProposalState.RECOMMENDED;
-            case ESCALATE -> ProposalState.ESCALATED;
-            case DENY -> ProposalState.DENIED;
-        };
-    }
-
-    /** Evidence counts until its window closes, and not a moment longer, even if it was given in time. */
-    private static ProposalState nextWithObligations(
-            List<Ruling.OpenObligation> obligations, @Nullable Instant due, Instant now) {
-        if (obligations.stream().anyMatch(obligation -> obligation.is(Obligation.State.REFUSED))) {
-            return ProposalState.REJECTED;
-        }
-        if (isPast(due, now)) {
-            return ProposalState.EXPIRED;
-        }
-        boolean fulfilled = obligations.stream().allMatch(obligation -> obligation.is(Obligation.State.FULFILLED));
-        return fulfilled ? ProposalState.GRANTED : ProposalState.WAITING;
-    }
-
-    /** The window opens when something is first asked for, and is never extended. */
-    private @Nullable Instant dueDate(Proposal proposal, Decision decision, Instant now) {
-        if (proposal.evidenceDue() != null || decision.verdict() != Verdict.REQUIRE) {
-            return proposal.evidenceDue();
-        }
-        return now.plus(properties.evidenceWindow());
-    }
-
     private Grant grant(Policy policy, Proposal proposal, Decision decision, Instant now) {
-        Action action = policy.catalogue().action(proposal.action());
+        String expected = policy.catalogue().action(proposal.action()).expectedState();
+        return issue(
+                Grant.Kind.EXECUTE,
+                proposal,
+                decision,
+                expected == null ? null : decision.facts().text(expected).orElseThrow(),
+                now);
+    }
+
+    private Grant issue(
+            Grant.Kind kind, Proposal proposal, Decision decision, @Nullable String expectedState, Instant now) {
         Grant grant = new Grant(
                 UUID.randomUUID().toString(),
-                Grant.Kind.EXECUTE,
+                kind,
                 proposal.id(),
                 decision.id(),
                 proposal.action(),
                 decision.hash(),
                 proposal.subject(),
-                action.expectedState() == null
-                        ? null
-                        : decision.facts().text(action.expectedState()).orElseThrow(),
+                expectedState,
                 decision.policy(),
                 now,
                 now.plus(properties.grantValidity()));
         grants.issue(grant, proposal);
         return grant;
-    }
-
-    private static boolean isPast(@Nullable Instant due, Instant now) {
-        return due != null && now.isAfter(due);
     }
 }
