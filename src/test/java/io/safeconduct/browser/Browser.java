@@ -113,6 +113,9 @@ final class Browser implements AutoCloseable {
         type(By.cssSelector("input[placeholder='Username']"), user);
         type(By.cssSelector("input[placeholder='Password']"), user);
         click(LOG_IN);
+        await(page -> fetch("/camunda/api/admin/auth/user/default").contains("\"" + user + "\""));
+        // whatever the form did meanwhile: this is the page of somebody who is logged in
+        driver.get(url + "/camunda/app/" + application + "/default/");
         await(ExpectedConditions.invisibilityOfElementLocated(LOG_IN));
     }
 
