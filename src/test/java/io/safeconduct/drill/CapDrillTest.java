@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CapDrillTest {
 
     private static final int SESSIONS = Size.of(5, 1);
-    private static final int CREDITS = Size.of(10_000, 400);
-    private static final int LIMIT = Size.of(50_000, 2_000);
+    private static final int CREDITS = Size.of(10_000, 160);
+    private static final int LIMIT = Size.of(50_000, 800);
     private static final int CREDIT = 7;
     private static final int CLIENTS = 64;
     private static final String CAPS =
