@@ -43,6 +43,7 @@ final class CatalogueFile {
             "specialistGroup",
             "rollBack",
             "reviewReason",
+            "journeyId",
             "takeUpProposal",
             "decide",
             "closeEscalation",

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IdempotentAnswers {
 
-    /** What was begun so long ago, and never finished, was cut off by a crash. */
-    private static final String ABANDONED = "interval '2 minutes'";
+    /** What was begun so long ago, and never finished, was cut off by a crash: nobody may wait for longer than 30 seconds. */
+    private static final String ABANDONED = "interval '40 seconds'";
 
     private final JdbcClient database;
     private final Vault vault;
