@@ -108,14 +108,13 @@ final class Browser implements AutoCloseable {
         return new Tasklist(this);
     }
 
+    /** Not before the page has all it asked for: an answer that is still on its way may bring the cookie of another session. */
     private void logIn(String application, String user) {
         driver.get(url + "/camunda/app/" + application + "/");
+        await(new Quiet());
         type(By.cssSelector("input[placeholder='Username']"), user);
         type(By.cssSelector("input[placeholder='Password']"), user);
         click(LOG_IN);
-        await(page -> fetch("/camunda/api/admin/auth/user/default").contains("\"" + user + "\""));
-        // whatever the form did meanwhile: this is the page of somebody who is logged in
-        driver.get(url + "/camunda/app/" + application + "/default/");
         await(ExpectedConditions.invisibilityOfElementLocated(LOG_IN));
     }
 
@@ -170,6 +169,24 @@ final class Browser implements AutoCloseable {
                 .map(LogEntry::getMessage)
                 .filter(message -> EXPECTED_COMPLAINTS.stream().noneMatch(message::contains))
                 .toList();
+    }
+
+    /** Nothing has come from the server for a while. */
+    private final class Quiet implements ExpectedCondition<Boolean> {
+
+        private static final int LOOKS = 6;
+
+        private long arrived;
+        private int looks;
+
+        @Override
+        public Boolean apply(WebDriver page) {
+            long now = ((Number) driver.executeScript("return performance.getEntriesByType('resource').length"))
+                    .longValue();
+            looks = now == arrived ? looks + 1 : 0;
+            arrived = now;
+            return looks >= LOOKS;
+        }
     }
 
     private String page() {
