@@ -2,6 +2,7 @@ package io.safeconduct.journey;
 
 import io.safeconduct.action.Action;
 import io.safeconduct.gate.Policies;
+import io.safeconduct.periodic.Periodic;
 import io.safeconduct.stop.Stop;
 import io.safeconduct.stop.StopItems;
 import io.safeconduct.stop.StopProperties;
@@ -10,13 +11,9 @@ import io.safeconduct.stop.Stops;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +21,7 @@ import org.springframework.stereotype.Component;
  * stop found is noted. No stop depends on it: whoever would decide or send reads for themselves that it is stopped.
  */
 @Component
-public class Containment implements SmartLifecycle {
+public class Containment extends Periodic {
 
     private static final Logger log = LoggerFactory.getLogger(Containment.class);
     private static final int PAGE = 200;
@@ -43,8 +40,6 @@ public class Containment implements SmartLifecycle {
     private final StopProperties properties;
     private final Clock clock;
 
-    private @Nullable ScheduledExecutorService looks;
-
     Containment(
             Stops stops,
             Stopping stopping,
@@ -53,6 +48,7 @@ public class Containment implements SmartLifecycle {
             Policies policies,
             StopProperties properties,
             Clock clock) {
+        super("containment", properties.period(), "Not everything that is stopped was told");
         this.stops = stops;
         this.stopping = stopping;
         this.items = items;
@@ -62,42 +58,18 @@ public class Containment implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        long period = properties.period().toMillis();
-        looks = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "containment"));
-        looks.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (looks != null) {
-            looks.shutdownNow();
-            looks = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looks != null;
-    }
-
     /** Notes what a stop finds now. */
     public void takeStock(Stop stop) {
         items.takeStock(stop, actionsOf(stop), stop.placedAt().minus(properties.window()));
     }
 
-    /** Whatever goes wrong now may be right at the next look. */
-    private void look() {
-        try {
-            for (Stop stop : stops.unsettled()) {
-                if (stop.liftedAt() == null) {
-                    contain(stop);
-                }
-                settle(stop);
+    @Override
+    protected void look() {
+        for (Stop stop : stops.unsettled()) {
+            if (stop.liftedAt() == null) {
+                contain(stop);
             }
-        } catch (RuntimeException e) {
-            log.warn("Not everything that is stopped was told: {}", e.toString());
+            settle(stop);
         }
     }
 

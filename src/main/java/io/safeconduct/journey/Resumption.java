@@ -1,18 +1,14 @@
 package io.safeconduct.journey;
 
 import io.safeconduct.audit.AuditEntry;
+import io.safeconduct.periodic.Periodic;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(ResumptionProperties.class)
-class Resumption implements SmartLifecycle {
+class Resumption extends Periodic {
 
     private static final Logger log = LoggerFactory.getLogger(Resumption.class);
 
@@ -34,8 +30,6 @@ class Resumption implements SmartLifecycle {
     private final ResumptionProperties properties;
     private final Clock clock;
 
-    private @Nullable ScheduledExecutorService watch;
-
     Resumption(
             StuckWorks stuckWorks,
             Resumptions turns,
@@ -43,6 +37,7 @@ class Resumption implements SmartLifecycle {
             Outcomes outcomes,
             ResumptionProperties properties,
             Clock clock) {
+        super("resumption", properties.look(), "Nothing was taken up again");
         this.stuckWorks = stuckWorks;
         this.turns = turns;
         this.probe = probe;
@@ -52,33 +47,9 @@ class Resumption implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        long look = Math.max(1, properties.look().toMillis());
-        watch = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "resumption"));
-        watch.scheduleWithFixedDelay(this::look, look, look, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (watch != null) {
-            watch.shutdownNow();
-            watch = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return watch != null;
-    }
-
-    /** Whatever goes wrong now may be right at the next look. */
-    private void look() {
-        try {
-            if (stuckWorks.mayExist()) {
-                rested().forEach(this::resume);
-            }
-        } catch (RuntimeException e) {
-            log.warn("Nothing was taken up again: {}", e.toString());
+    protected void look() {
+        if (stuckWorks.mayExist()) {
+            rested().forEach(this::resume);
         }
     }
 

@@ -5,22 +5,16 @@ import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
+import io.safeconduct.periodic.Periodic;
 import io.safeconduct.rollback.Reversal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,9 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @EnableConfigurationProperties(SweepProperties.class)
-class Sweep implements SmartLifecycle {
+class Sweep extends Periodic {
 
-    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
     private static final Set<ProposalState> ON_ITS_WAY =
             Set.of(ProposalState.GRANTED, ProposalState.EXECUTING, ProposalState.FAILED, ProposalState.UNKNOWN);
 
@@ -58,8 +51,6 @@ class Sweep implements SmartLifecycle {
     private final SweepProperties properties;
     private final Clock clock;
 
-    private @Nullable ScheduledExecutorService looks;
-
     Sweep(
             LeftBehind leftBehind,
             Journeys journeys,
@@ -72,6 +63,7 @@ class Sweep implements SmartLifecycle {
             TransactionTemplate transaction,
             SweepProperties properties,
             Clock clock) {
+        super("sweep", properties.period(), "The sweep did not come to its end");
         this.leftBehind = leftBehind;
         this.journeys = journeys;
         this.proposals = proposals;
@@ -86,42 +78,18 @@ class Sweep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        long period = properties.period().toMillis();
-        looks = Executors.newSingleThreadScheduledExecutor();
-        looks.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        if (looks != null) {
-            looks.shutdownNow();
-            looks = null;
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looks != null;
-    }
-
-    /** Whatever goes wrong now may be right at the next look. */
-    private void look() {
-        try {
-            transaction.executeWithoutResult(status -> {
-                if (leftBehind.isOurs()) {
-                    carryingOn.carryOn(clock.instant().minus(properties.patience()));
-                    Stream.concat(
-                                    leftBehind.unfinished().stream().filter(reversal::leavesSomethingToDo),
-                                    leftBehind.withOpenProposals(clock.instant().minus(properties.patience())).stream()
-                                            .filter(this::isForgotten))
-                            .distinct()
-                            .forEach(this::openReview);
-                }
-            });
-        } catch (RuntimeException e) {
-            log.warn("The sweep did not come to its end: {}", e.toString());
-        }
+    protected void look() {
+        transaction.executeWithoutResult(status -> {
+            if (leftBehind.isOurs()) {
+                carryingOn.carryOn(clock.instant().minus(properties.patience()));
+                Stream.concat(
+                                leftBehind.unfinished().stream().filter(reversal::leavesSomethingToDo),
+                                leftBehind.withOpenProposals(clock.instant().minus(properties.patience())).stream()
+                                        .filter(this::isForgotten))
+                        .distinct()
+                        .forEach(this::openReview);
+            }
+        });
     }
 
     private boolean isForgotten(String journey) {
