@@ -94,6 +94,9 @@ final class Doors {
             door(GET, "/api/stops/{id}", OPERATIONS, AUDITOR),
             door(POST, "/api/stops/{id}/lift", OPERATIONS),
 
+            // auditors, and those whose rules decide
+            door(GET, "/api/proposals/{id}/explanation", POLICY_OWNER, AUDITOR),
+
             // auditors
             door(GET, "/api/audit", AUDITOR),
             door(GET, "/api/audit/checkpoint", AUDITOR),
