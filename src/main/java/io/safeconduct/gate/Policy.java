@@ -21,4 +21,10 @@ public record Policy(
         Agents agents,
         @Nullable PermissionMap map,
         Caps caps,
-        Rules rules) {}
+        Rules rules) {
+
+    /** The same policy with other rules, which no hash names. */
+    public Policy with(Rules others) {
+        return new Policy(name, hash, catalogue, agents, map, caps, others);
+    }
+}

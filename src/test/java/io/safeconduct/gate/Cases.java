@@ -4,18 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Catalogue;
-import io.safeconduct.action.FactSource;
 import io.safeconduct.agent.Session;
-import io.safeconduct.facts.Fact;
-import io.safeconduct.facts.FactValue;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.policy.SampleFacts;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /** What tests of the gate propose, and what is known about it. */
 final class Cases {
@@ -57,62 +49,11 @@ final class Cases {
      * that is null is one the system did not tell.
      */
     static Facts facts(Catalogue catalogue, JsonNode described) {
-        List<Fact> facts = new ArrayList<>();
-        described.properties().forEach(fact -> facts.add(fact(catalogue, fact.getKey(), fact.getValue())));
-        return new Facts(facts);
+        return SampleFacts.of(catalogue, described, NOW);
     }
 
     /** The decision about it, as the gate takes it. */
     static Decision decide(Policy policy, Proposal proposal, Facts facts) {
-        Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts, NOW);
-        List<Finding> findings = deliberation.findings();
-        return new Decision(
-                "d-1",
-                proposal.id(),
-                ProposalHash.of(proposal, deliberation.amount()),
-                Deliberation.verdict(findings),
-                findings,
-                deliberation.amount(),
-                facts,
-                deliberation.permissions(),
-                List.of(),
-                policy.hash(),
-                NOW);
-    }
-
-    private static Fact fact(Catalogue catalogue, String name, JsonNode described) {
-        FactSource source = catalogue.fact(name);
-        Map<String, List<Map<String, FactValue>>> lists = new HashMap<>();
-        source.lists().forEach((list, entries) -> {
-            List<Map<String, FactValue>> read = new ArrayList<>();
-            described.path(list).forEach(entry -> read.add(values(entries.fields(), entry, Set.of())));
-            lists.put(list, read);
-        });
-        Fact.Knowledge knowledge =
-                switch (described.asText("known")) {
-                    case "absent" -> Fact.Knowledge.ABSENT;
-                    case "unknown" -> Fact.Knowledge.UNKNOWN;
-                    default -> Fact.Knowledge.KNOWN;
-                };
-        Map<String, FactValue> values = values(source.fields(), described, lists.keySet());
-        boolean lacking = described.properties().stream()
-                .anyMatch(value -> value.getValue().isNull());
-        return new Fact(
-                name, lacking ? Fact.Knowledge.UNKNOWN : knowledge, "store", NOW, source.maxAge(), values, lists);
-    }
-
-    private static Map<String, FactValue> values(
-            Map<String, FactSource.Field> fields, JsonNode described, Set<String> lists) {
-        Map<String, FactValue> values = new HashMap<>();
-        described.properties().stream()
-                .filter(value ->
-                        !lists.contains(value.getKey()) && !value.getValue().isNull())
-                .forEach(value -> values.put(
-                        value.getKey(),
-                        new FactValue(
-                                Objects.requireNonNull(fields.get(value.getKey()), value.getKey())
-                                        .type(),
-                                value.getValue().asText())));
-        return values;
+        return Rehearsal.decide(policy, proposal, "single-action", facts, NOW);
     }
 }

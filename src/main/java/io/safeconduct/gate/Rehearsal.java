@@ -1,0 +1,36 @@
+package io.safeconduct.gate;
+
+import io.safeconduct.facts.Facts;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What would be decided: the gate's own deliberation, without caps and evidence, of which nothing is kept. */
+public final class Rehearsal {
+
+    private Rehearsal() {}
+
+    /**
+     * Decides about a proposal; pure but for the id of the decision.
+     *
+     * @param journeyKey the journey's process id
+     * @param now when it is decided
+     */
+    public static Decision decide(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
+        Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now);
+        List<Finding> findings = deliberation.findings();
+        Money amount = deliberation.amount();
+        return new Decision(
+                UUID.randomUUID().toString(),
+                proposal.id(),
+                ProposalHash.of(proposal, amount),
+                Deliberation.verdict(findings),
+                findings,
+                amount,
+                facts,
+                deliberation.permissions(),
+                List.of(),
+                policy.hash(),
+                now);
+    }
+}
