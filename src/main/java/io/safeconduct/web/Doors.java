@@ -94,6 +94,11 @@ final class Doors {
             door(GET, "/api/stops/{id}", OPERATIONS, AUDITOR),
             door(POST, "/api/stops/{id}/lift", OPERATIONS),
 
+            // policy owners
+            door(GET, "/api/policies", POLICY_OWNER, AUDITOR),
+            door(POST, "/api/policies", POLICY_OWNER),
+            door(POST, "/api/policies/{hash}/publish", POLICY_OWNER),
+
             // auditors
             door(GET, "/api/audit", AUDITOR),
             door(GET, "/api/audit/checkpoint", AUDITOR),
