@@ -52,6 +52,7 @@ class ModularityTest {
             "execution",
             "rollback",
             "policy",
+            "replay",
             "journey",
             "conformance",
             "web",

@@ -72,10 +72,10 @@ class PolicyLoader {
      *
      * @throws SourceException naming file, line and reason of the first thing that is wrong
      */
-    Map<String, Policy> loadAll(PolicySource source) {
-        Map<String, Policy> policies = new TreeMap<>();
+    Map<String, Loaded> loadAll(PolicySource source) {
+        Map<String, Loaded> policies = new TreeMap<>();
         for (String name : index(source).names()) {
-            policies.put(name, load(source, name).policy());
+            policies.put(name, load(source, name));
         }
         return policies;
     }

@@ -1,13 +1,11 @@
 package io.safeconduct.policy;
 
-import io.safeconduct.gate.Policy;
 import io.safeconduct.gate.RuleCompiler;
 import io.safeconduct.source.Home;
 import io.safeconduct.source.SourceException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +54,7 @@ final class PolicyTestCommand implements Callable<Integer> {
             PolicyLoader loader =
                     new PolicyLoader(home, compiler.getBean(RuleCompiler.class), new PolicyProperties(""));
             PolicySource source = loader.source();
-            Map<String, Policy> policies = loader.loadAll(source);
-            SampleSuite suite = SampleSuite.run(policies, source.samples());
+            SampleSuite suite = SampleSuite.run(loader.loadAll(source), source.samples());
             report(suite, spec().commandLine().getOut());
             return suite.isAllRight() ? ALL_RIGHT : NOT_AS_WRITTEN;
         } catch (SourceException e) {

@@ -2,6 +2,7 @@ package io.safeconduct.policy;
 
 import io.safeconduct.gate.Finding;
 import io.safeconduct.gate.Policy;
+import io.safeconduct.policy.PolicyLoader.Loaded;
 import io.safeconduct.source.SourceException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All cases of some policies, put to their rules. A rule without cases is not done: each needs one in which it concludes
@@ -19,8 +21,8 @@ final class SampleSuite {
     private final Set<String> rules = new TreeSet<>();
     private final List<SampleTrial> trials;
 
-    private SampleSuite(Map<String, Policy> policies, List<SampleTrial> trials) {
-        policies.values().forEach(policy -> rules.addAll(policy.rules().names()));
+    private SampleSuite(List<Policy> policies, List<SampleTrial> trials) {
+        policies.forEach(policy -> rules.addAll(policy.rules().names()));
         this.trials = trials;
     }
 
@@ -30,11 +32,11 @@ final class SampleSuite {
      * @param policies by name
      * @throws SourceException for a case that speaks of what does not exist
      */
-    static SampleSuite run(Map<String, Policy> policies, List<Sample> samples) {
+    static SampleSuite run(Map<String, Loaded> policies, List<Sample> samples) {
         return new SampleSuite(
-                policies,
+                policies.values().stream().map(Loaded::policy).toList(),
                 samples.stream()
-                        .map(sample -> SampleTrial.of(sample, policies.get(sample.policy())))
+                        .map(sample -> SampleTrial.of(sample, policy(policies.get(sample.policy()))))
                         .toList());
     }
 
@@ -101,6 +103,10 @@ final class SampleSuite {
                 .filter(other -> other.sample().file().equals(trial.sample().file())
                         && other.sample().name().equals(trial.sample().like()))
                 .anyMatch(other -> other.concludes(rule) != trial.concludes(rule));
+    }
+
+    private static @Nullable Policy policy(@Nullable Loaded loaded) {
+        return loaded == null ? null : loaded.policy();
     }
 
     private static List<Finding> without(String rule, List<Finding> findings) {

@@ -94,7 +94,12 @@ final class Doors {
             door(GET, "/api/stops/{id}", OPERATIONS, AUDITOR),
             door(POST, "/api/stops/{id}/lift", OPERATIONS),
 
-            // auditors, and those whose rules decide
+            // policy owners
+            door(GET, "/api/policies", POLICY_OWNER, AUDITOR),
+            door(POST, "/api/policies", POLICY_OWNER),
+            door(POST, "/api/policies/{hash}/publish", POLICY_OWNER),
+            door(POST, "/api/policies/{hash}/replays", POLICY_OWNER),
+            door(GET, "/api/replays/{id}", POLICY_OWNER, AUDITOR),
             door(GET, "/api/proposals/{id}/explanation", POLICY_OWNER, AUDITOR),
 
             // auditors
