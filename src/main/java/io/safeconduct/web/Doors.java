@@ -98,6 +98,10 @@ final class Doors {
             door(GET, "/api/policies", POLICY_OWNER, AUDITOR),
             door(POST, "/api/policies", POLICY_OWNER),
             door(POST, "/api/policies/{hash}/publish", POLICY_OWNER),
+            door(GET, "/api/relaxations", POLICY_OWNER, AUDITOR),
+            door(POST, "/api/relaxations", POLICY_OWNER),
+            door(POST, "/api/relaxations/{id}/approve", POLICY_OWNER),
+            door(POST, "/api/relaxations/{id}/end", POLICY_OWNER),
 
             // auditors
             door(GET, "/api/audit", AUDITOR),
