@@ -166,22 +166,24 @@ final class Deliberation {
     }
 
     private void checkFacts() {
-        for (String name : action.facts()) {
-            Optional<Fact> fact = facts.named(name);
-            if (fact.isEmpty() || fact.get().knowledge() == Fact.Knowledge.UNKNOWN) {
-                findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " could not be established.")
-                        .by("unknown-fact"));
-            } else if (fact.get().knowledge() == Fact.Knowledge.ABSENT) {
-                findings.add(Finding.deny("There is no such record of this customer.")
-                        .by(Finding.NO_SUCH_RECORD));
-            } else if (!fact.get().isFreshAt(now)) {
-                findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " was observed too long ago.")
-                        .by("stale-fact"));
-            }
-        }
+        action.facts().forEach(name -> checkFact(name, facts.named(name)));
+        facts.all().stream().filter(Fact::comesFromHouse).forEach(fact -> checkFact(fact.name(), Optional.of(fact)));
         if (action.amount() != null && amount() == null) {
             findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "The amount could not be established.")
                     .by("unknown-amount"));
+        }
+    }
+
+    private void checkFact(String name, Optional<Fact> fact) {
+        if (fact.isEmpty() || fact.get().knowledge() == Fact.Knowledge.UNKNOWN) {
+            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " could not be established.")
+                    .by("unknown-fact"));
+        } else if (fact.get().knowledge() == Fact.Knowledge.ABSENT) {
+            findings.add(
+                    Finding.deny("There is no such record of this customer.").by(Finding.NO_SUCH_RECORD));
+        } else if (!fact.get().isFreshAt(now)) {
+            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " was observed too long ago.")
+                    .by("stale-fact"));
         }
     }
 
