@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the action, subject, parameters and amount that were decided about
  * @param amount the money it moves, as the facts say
  * @param permissions the rows of the permission map that held
- * @param caps how the caps stood that count it; empty when nothing was to come of it anyway
+ * @param caps how the caps stood that count it, when they were looked at; empty when nothing was to come of it anyway
  * @param policy hash of the policy it was decided under
  */
 public record Decision(
@@ -53,12 +53,6 @@ public record Decision(
                 levels,
                 policy,
                 decidedAt);
-    }
-
-    /** The same decision, with the caps as they stood when it was reserved. */
-    Decision at(List<Level> levels) {
-        return new Decision(
-                id, proposal, hash, verdict, findings, amount, facts, permissions, levels, policy, decidedAt);
     }
 
     /** What must be fulfilled, each once; empty unless the verdict is {@link Verdict#REQUIRE}. */

@@ -103,6 +103,9 @@ final class Doors {
             door(POST, "/api/relaxations/{id}/approve", POLICY_OWNER),
             door(POST, "/api/relaxations/{id}/end", POLICY_OWNER),
 
+            // auditors, and those whose rules decide
+            door(GET, "/api/proposals/{id}/explanation", POLICY_OWNER, AUDITOR),
+
             // auditors
             door(GET, "/api/audit", AUDITOR),
             door(GET, "/api/audit/checkpoint", AUDITOR),
