@@ -48,6 +48,7 @@ class ModularityTest {
             "facts",
             "caps",
             "gate",
+            "relaxation",
             "evidence",
             "execution",
             "rollback",

@@ -72,10 +72,11 @@ public record Decision(
         return DecisionBasis.of(this);
     }
 
-    /** The findings that made the verdict what it is; about a record that is not the subject's only that it is not there. */
+    /** The findings that made the verdict what it is, and what was relaxed for it; about a record that is not the subject's only that it is not there. */
     public List<Finding> reasons() {
-        List<Finding> strictest =
-                findings.stream().filter(finding -> finding.effect() == verdict).toList();
+        List<Finding> strictest = findings.stream()
+                .filter(finding -> finding.effect() == verdict || finding.rule().startsWith(Relaxation.RULE))
+                .toList();
         List<Finding> hiding = strictest.stream()
                 .filter(finding -> finding.rule().equals(Finding.NO_SUCH_RECORD))
                 .toList();

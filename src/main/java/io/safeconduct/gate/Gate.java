@@ -60,8 +60,11 @@ public class Gate {
     public Ruling decide(Proposal proposal, String journeyKey, Facts facts) {
         Instant now = clock.instant();
         Policy policy = policies.current();
-        Weighing.Weighed weighed =
-                weighing.weigh(policy, proposal, Rehearsal.decide(policy, proposal, journeyKey, facts, now), now);
+        Weighing.Weighed weighed = weighing.weigh(
+                policy,
+                proposal,
+                Rehearsal.decide(policy, proposal, journeyKey, facts, now, policies.relaxations()),
+                now);
         Decision decision = weighed.decision();
         ProposalState next = weighed.next();
 

@@ -17,7 +17,18 @@ public final class Rehearsal {
      * @param now when it is decided
      */
     public static Decision decide(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
-        Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now);
+        return decide(policy, proposal, journeyKey, facts, now, List.of());
+    }
+
+    /** The same, with relaxations in force. */
+    public static Decision decide(
+            Policy policy,
+            Proposal proposal,
+            String journeyKey,
+            Facts facts,
+            Instant now,
+            List<Relaxation> relaxations) {
+        Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now, relaxations);
         List<Finding> findings = deliberation.findings();
         Money amount = deliberation.amount();
         return new Decision(

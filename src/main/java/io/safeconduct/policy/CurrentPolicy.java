@@ -4,10 +4,13 @@ import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Policy;
+import io.safeconduct.gate.Relaxation;
 import io.safeconduct.policy.PolicyLoader.Loaded;
+import io.safeconduct.relaxation.StandingRelaxations;
 import io.safeconduct.source.SourceException;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ class CurrentPolicy implements Policies {
     private final PolicyLoader loader;
     private final PolicyCheck check;
     private final PolicyRegister register;
+    private final StandingRelaxations relaxations;
     private final AuditTrail audit;
     private final Clock clock;
     private final Policy home;
@@ -35,10 +39,17 @@ class CurrentPolicy implements Policies {
 
     private volatile InForce inForce;
 
-    CurrentPolicy(PolicyLoader loader, PolicyCheck check, PolicyRegister register, AuditTrail audit, Clock clock) {
+    CurrentPolicy(
+            PolicyLoader loader,
+            PolicyCheck check,
+            PolicyRegister register,
+            StandingRelaxations relaxations,
+            AuditTrail audit,
+            Clock clock) {
         this.loader = loader;
         this.check = check;
         this.register = register;
+        this.relaxations = relaxations;
         this.audit = audit;
         this.clock = clock;
         Loaded found = loader.load();
@@ -57,6 +68,11 @@ class CurrentPolicy implements Policies {
     @Override
     public Policy current() {
         return inForce.policy();
+    }
+
+    @Override
+    public List<Relaxation> relaxations() {
+        return relaxations.all();
     }
 
     /** What is in force here; null when nothing is. */

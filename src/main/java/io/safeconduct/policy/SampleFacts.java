@@ -45,7 +45,8 @@ public final class SampleFacts {
             lists.put(list, read);
         });
         Map<String, FactValue> values = values(source.fields(), described, lists.keySet());
-        return new Fact(name, knowledge(described), SOURCE, observedAt, source.maxAge(), values, lists);
+        String from = source.house() == null ? SOURCE : Fact.HOUSE;
+        return new Fact(name, knowledge(described), from, observedAt, source.maxAge(), values, lists);
     }
 
     private static Fact.Knowledge knowledge(JsonNode described) {

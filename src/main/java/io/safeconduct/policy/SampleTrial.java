@@ -7,14 +7,18 @@ import io.safeconduct.facts.Facts;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Finding;
 import io.safeconduct.gate.Given;
+import io.safeconduct.gate.Money;
 import io.safeconduct.gate.Obligation;
 import io.safeconduct.gate.Policy;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Rehearsal;
+import io.safeconduct.gate.Relaxation;
 import io.safeconduct.gate.Rules;
 import io.safeconduct.source.SourceException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,7 @@ final class SampleTrial {
     /** When every case happens; times in facts are to be read by this. */
     static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final String AGENT = "support-agent";
     private static final String JOURNEY = "single-action";
 
@@ -125,7 +130,24 @@ final class SampleTrial {
     }
 
     private Decision decide(Rules rules) {
-        return Rehearsal.decide(policy.with(rules), proposal, journey(), facts, NOW);
+        return Rehearsal.decide(policy.with(rules), proposal, journey(), facts, NOW, relaxations());
+    }
+
+    /** One that began an hour ago and ends in an hour, if the case says that its action is relaxed. */
+    private List<Relaxation> relaxations() {
+        JsonNode upTo = sample.content().path("relaxed");
+        return upTo.isMissingNode()
+                ? List.of()
+                : List.of(new Relaxation(
+                        "sample",
+                        Set.of(proposal.action()),
+                        null,
+                        null,
+                        new Money(
+                                new BigDecimal(upTo.path("value").asText()),
+                                upTo.path("currency").asText()),
+                        NOW.minus(AN_HOUR),
+                        NOW.plus(AN_HOUR)));
     }
 
     private String journey() {

@@ -100,6 +100,10 @@ final class Doors {
             door(POST, "/api/policies/{hash}/publish", POLICY_OWNER),
             door(POST, "/api/policies/{hash}/replays", POLICY_OWNER),
             door(GET, "/api/replays/{id}", POLICY_OWNER, AUDITOR),
+            door(GET, "/api/relaxations", POLICY_OWNER, AUDITOR),
+            door(POST, "/api/relaxations", POLICY_OWNER),
+            door(POST, "/api/relaxations/{id}/approve", POLICY_OWNER),
+            door(POST, "/api/relaxations/{id}/end", POLICY_OWNER),
             door(GET, "/api/proposals/{id}/explanation", POLICY_OWNER, AUDITOR),
 
             // auditors

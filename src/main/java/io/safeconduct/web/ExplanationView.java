@@ -37,9 +37,11 @@ record ExplanationView(
      *
      * @param row its number in the spreadsheet
      * @param ceiling the greatest amount for which it holds; absent when there is none
+     * @param relaxation by which its approval is not asked for at the time
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PermissionView(int row, Mode mode, @Nullable String ceiling, @Nullable String group) {}
+    record PermissionView(
+            int row, Mode mode, @Nullable String ceiling, @Nullable String group, @Nullable String relaxation) {}
 
     /**
      * What a system said.

@@ -61,7 +61,8 @@ class ExplanationViews {
                 permission.row(),
                 permission.mode(),
                 permission.ceiling() == null ? null : permission.ceiling().toPlainString(),
-                permission.approverGroup() == null ? permission.specialistQueue() : permission.approverGroup());
+                permission.approverGroup() == null ? permission.specialistQueue() : permission.approverGroup(),
+                permission.relaxation());
     }
 
     /** A fact that the catalogue no longer knows goes by its name. */

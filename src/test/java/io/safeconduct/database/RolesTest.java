@@ -32,6 +32,9 @@ class RolesTest {
             "policy_candidate",
             "policy_publication",
             "policy_quarantine",
+            "relaxation",
+            "relaxation_approval",
+            "relaxation_end",
             "development_key");
 
     private final EmbeddedPostgres server;

@@ -13,15 +13,19 @@ import io.safeconduct.gate.Given;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.ProposedAction;
 import io.safeconduct.gate.RuleCompiler;
+import io.safeconduct.gate.Rules;
 import io.safeconduct.gate.RulesFailedException;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.OwnHome;
+import io.safeconduct.relaxation.StandingRelaxations;
 import io.safeconduct.source.Home;
+import io.safeconduct.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,11 +60,17 @@ class CurrentPolicyTest {
     private final String name = "store-" + UUID.randomUUID().toString().replaceAll("\\W|^\\d|-", "x");
     private final Path place;
 
+    /** Compiling takes longer than all the rest; the catalogue is always the same. */
+    private final Map<List<SourceFile>, Rules> compiled = new HashMap<>();
+
     @Autowired
     RuleCompiler compiler;
 
     @Autowired
     PolicyRegister register;
+
+    @Autowired
+    StandingRelaxations relaxations;
 
     @Autowired
     AuditTrail audit;
@@ -190,7 +200,7 @@ class CurrentPolicyTest {
 
     private CurrentPolicy node(String home, String text, String instead) throws IOException {
         PolicyLoader loader = loader(home, text, instead);
-        return new CurrentPolicy(loader, new PolicyCheck(loader), register, audit, clock);
+        return new CurrentPolicy(loader, new PolicyCheck(loader), register, relaxations, audit, clock);
     }
 
     private String candidate(String text, String instead) throws IOException {
@@ -212,7 +222,9 @@ class CurrentPolicyTest {
                         "rules/confirmation/samples/confirmation.yaml",
                         "policy: store\n",
                         "policy: %s\n".formatted(name));
-        return new PolicyLoader(Home.at(place.resolve(home)), compiler, new PolicyProperties(name));
+        RuleCompiler once =
+                (files, catalogue) -> compiled.computeIfAbsent(files, texts -> compiler.compile(texts, catalogue));
+        return new PolicyLoader(Home.at(place.resolve(home)), once, new PolicyProperties(name));
     }
 
     /** Puts files under a hash that is not theirs. */
