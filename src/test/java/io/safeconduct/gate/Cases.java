@@ -35,6 +35,10 @@ final class Cases {
     }
 
     static Proposal proposal(String action, Session session, String agent, ObjectNode parameters) {
+        return proposal(action, session, agent, agent, parameters);
+    }
+
+    static Proposal proposal(String action, Session session, String actor, String mandate, ObjectNode parameters) {
         return new Proposal(
                 "p-1",
                 "j-1",
@@ -42,7 +46,8 @@ final class Cases {
                 null,
                 action,
                 session,
-                agent,
+                actor,
+                mandate,
                 parameters,
                 null,
                 ProposalState.COLLECTING,

@@ -2,6 +2,7 @@ package io.safeconduct.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.safeconduct.agent.Agent;
 import io.safeconduct.agent.Session;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.policy.PolicyFiles;
@@ -113,6 +114,9 @@ class RuleSamplesTest {
     }
 
     private static Proposal proposal(Sample sample) {
+        String mandate = sample.content().path("agent").asText(Cases.AGENT);
+        boolean isPeople =
+                policy(sample).agents().find(mandate).filter(Agent::isPeople).isPresent();
         return Cases.proposal(
                 sample.content().path("action").asText(),
                 new Session(
@@ -120,7 +124,8 @@ class RuleSamplesTest {
                         sample.content().path("subject").asText(),
                         sample.content().path("channel").asText("chat"),
                         sample.content().path("device").asText("known")),
-                sample.content().path("agent").asText(Cases.AGENT),
+                isPeople ? "sam" : mandate,
+                mandate,
                 sample.content().withObject("parameters"));
     }
 
