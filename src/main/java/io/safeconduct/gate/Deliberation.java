@@ -131,8 +131,10 @@ final class Deliberation {
                 proposal.actor(),
                 proposal.session().channel(),
                 proposal.session().device(),
-                journeyKey);
-        Given given = new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions());
+                journeyKey,
+                now.atZone(policy.zone()).getHour(),
+                proposal.isMadeByPerson());
+        Given given = new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), now);
         try {
             findings.addAll(policy.rules().evaluate(given));
             given.permissions().forEach(this::sayWhatIsRelaxed);

@@ -124,6 +124,7 @@ final class Doors {
             door(DELETE, "/sandbox/store/faults", STAFF),
             door(DELETE, "/sandbox/store/faults/{id}", STAFF),
             door(POST, "/sandbox/store/orders/{id}/shipment", STAFF),
+            door(POST, "/sandbox/store/accounts/{id}/report", STAFF),
             door(POST, "/sandbox/store/returns/{id}/receipt", STAFF),
             door(GET, "/sandbox/store/**", STAFF_AND_SYSTEM),
             door(POST, "/sandbox/store/**", SYSTEM),

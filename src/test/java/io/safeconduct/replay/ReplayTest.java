@@ -45,8 +45,7 @@ class ReplayTest {
         assertThat(report.at("/changes/0/to").asText()).isEqualTo("escalate");
         assertThat(report.at("/changes/0/count").asInt()).isEqualTo(2);
         assertThat(report.at("/changes/0/amounts/USD").asText()).isEqualTo("1300.00");
-        assertThat(report.at("/changes/0/people").toString())
-                .isEqualTo("{\"agreed\":1,\"refused\":1,\"tookBack\":0}");
+        assertThat(report.at("/changes/0/people").toString()).isEqualTo("{\"agreed\":1,\"refused\":1,\"tookBack\":0}");
         assertThat(rule(report, "mode-escalate").path("appears").asInt()).isEqualTo(2);
         assertThat(rule(report, "mode-execute-gated").path("disappears").asInt())
                 .isEqualTo(2);

@@ -34,6 +34,15 @@ enum Operation {
     CASE_REOPENING("case-reopening"),
     TICKET("ticket"),
     TICKET_CANCELLATION("ticket-cancellation"),
+    PASSWORD_RESET("password-reset"),
+    ACCOUNT_EMAIL("account-email"),
+    ACCOUNT_PHONE("account-phone"),
+    MFA_ENROLMENT("mfa-enrolment"),
+    MFA_RESET("mfa-reset"),
+    SIGN_OUT("sign-out"),
+    ACCOUNT_REPORT("account-report"),
+    ACCOUNT_REVERSAL("account-reversal"),
+    VERIFICATION_CODE("verification-code"),
     READ("read"),
     LOOKUP("lookup");
 
