@@ -3,6 +3,7 @@ package io.safeconduct.action;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one fact is fetched and what it holds.
@@ -39,8 +40,15 @@ public record FactSource(
      *
      * @param at JSON Pointer (RFC 6901) into the answer
      * @param optional may be missing; any other field that is missing makes the whole fact unknown
+     * @param inDrafts what it means when a draft to the subject repeats it; null when nothing is said about that
      */
-    public record Field(Type type, String at, boolean optional) {}
+    public record Field(Type type, String at, boolean optional, @Nullable InDrafts inDrafts) {
+
+        /** One of which nothing is said about drafts. */
+        public Field(Type type, String at, boolean optional) {
+            this(type, at, optional, null);
+        }
+    }
 
     public enum Type {
         @JsonProperty("text")

@@ -3,6 +3,8 @@ package io.safeconduct.gate;
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Undo;
 import io.safeconduct.agent.Agent;
+import io.safeconduct.draft.Drafts;
+import io.safeconduct.draft.Leak;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.permission.Permission;
@@ -90,6 +92,11 @@ final class Deliberation {
                         amount == null ? null : amount.currency()));
     }
 
+    /** What the texts that an agent wrote would give away. */
+    List<Leak> leaks() {
+        return Drafts.leaks(action, proposal.parameters(), policy.catalogue(), facts);
+    }
+
     private void applyRules() {
         ProposedAction proposed = new ProposedAction(
                 action.name(),
@@ -100,7 +107,8 @@ final class Deliberation {
                 proposal.session().channel(),
                 proposal.session().device(),
                 journeyKey);
-        Given given = new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions());
+        Given given =
+                new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), leaks());
         try {
             findings.addAll(policy.rules().evaluate(given));
         } catch (RulesFailedException e) {

@@ -95,7 +95,8 @@ class RuleSamplesTest {
                 Parameter.allOf(proposal.parameters()),
                 deliberation.amount(),
                 facts(sample),
-                deliberation.permissions());
+                deliberation.permissions(),
+                deliberation.leaks());
         return policy.rules().evaluate(given).stream()
                 .anyMatch(finding -> finding.rule().equals(rule));
     }

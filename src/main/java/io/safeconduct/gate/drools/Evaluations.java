@@ -49,6 +49,7 @@ final class Evaluations {
             List.of(),
             null,
             Facts.NONE,
+            List.of(),
             List.of());
 
     private final ThreadPoolExecutor threads;

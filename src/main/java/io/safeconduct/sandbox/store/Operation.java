@@ -34,6 +34,15 @@ enum Operation {
     CASE_REOPENING("case-reopening"),
     TICKET("ticket"),
     TICKET_CANCELLATION("ticket-cancellation"),
+    REPLACEMENT("replacement"),
+    WARRANTY_CLAIM("warranty-claim"),
+    PROMISE("promise"),
+    RECOMMENDATION("recommendation"),
+    PLAN("plan"),
+    APPOINTMENT("appointment"),
+    ACCOUNT_DELETION("account-deletion"),
+    CARD_STORAGE("card-storage"),
+    ARRANGEMENT_REVERSAL("arrangement-reversal"),
     READ("read"),
     LOOKUP("lookup");
 

@@ -108,6 +108,7 @@ class SlowRulesTest {
                         .toList(),
                 null,
                 Facts.NONE,
+                List.of(),
                 List.of());
     }
 }
