@@ -16,12 +16,15 @@ final class AccountNumbers {
 
     private AccountNumbers() {}
 
-    /** @param loose without what is the subject's own, and without dates and amounts */
-    static boolean isIn(Reading reading, String loose, Own own) {
-        if (Iban.isIn(reading.compact()) || Iban.isIn(Plain.compact(reading.numeric()))) {
-            return true;
-        }
-        return LONG.matcher(loose).find()
+    /**
+     * Looks at one reading, without what is the subject's own.
+     *
+     * @param loose without dates and amounts as well, with digits for numbers that are said
+     */
+    static boolean isIn(String plain, String loose, Own own) {
+        return Iban.isIn(plain)
+                || Iban.isIn(loose)
+                || LONG.matcher(loose).find()
                 || isNamedIn(loose, own)
                 || DigitRun.narrow(loose).stream().anyMatch(AccountNumbers::isGrouped);
     }

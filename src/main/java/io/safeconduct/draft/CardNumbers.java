@@ -1,5 +1,6 @@
 package io.safeconduct.draft;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Numbers of payment cards, by the schemes that issue them and by their check digit. */
@@ -23,16 +24,37 @@ final class CardNumbers {
 
     /** Whether some of the groups, one after the other, are the number of a card. */
     static boolean isIn(DigitRun run) {
+        return isIn(run, false);
+    }
+
+    /** The same, only where all groups between the first and the last have one length: prices and dates in a row have not. */
+    static boolean isRegularlyIn(DigitRun run) {
+        return isIn(run, true);
+    }
+
+    private static boolean isIn(DigitRun run, boolean regularly) {
         for (int first = 0; first < run.groups().size(); first++) {
             StringBuilder number = new StringBuilder();
             for (int last = first; last < run.groups().size() && number.length() <= LONGEST; last++) {
                 number.append(run.groups().get(last));
-                if (number.length() >= SHORTEST && number.length() <= LONGEST && isCard(number)) {
+                if (number.length() >= SHORTEST
+                        && number.length() <= LONGEST
+                        && (!regularly || areRegular(run.groups().subList(first, last + 1)))
+                        && isCard(number)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean areRegular(List<String> groups) {
+        return groups.size() < 2
+                || groups.subList(1, groups.size() - 1).stream()
+                                .mapToInt(String::length)
+                                .distinct()
+                                .count()
+                        <= 1;
     }
 
     private static boolean isCard(CharSequence number) {

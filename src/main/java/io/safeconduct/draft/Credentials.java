@@ -11,9 +11,9 @@ final class Credentials {
                     + "[ :\"'(]{1,3}(?=[^ ]*[0-9!$%&*#_])[^ ]{4,}"),
             Pattern.compile("(?:password|passcode|passphrase|passwort|kennwort|pwd) ?[:=] ?[\"']?[^ ]{4,}"),
             Pattern.compile(
-                    "(?:one[ -]?time|verification|security|access|log ?-?in|authentication|authorization|confirmation|"
-                            + "recovery|backup|unlock|reset|sms|[2m]fa|otp|tan)[ -]?(?:code|password|pin|passcode|token|key|number)?"
-                            + "[^a-z0-9]{0,3}(?:is|was|will be)?[^a-z0-9]{0,4}(?<![a-z] )(?<=[^a-z0-9])\\d(?:[ -]?\\d){3,9}(?!\\d)"),
+                    "(?:one[ -]?time|1[ -]time|verification|security|access|log ?-?in|authentication|authorization|confirmation|"
+                            + "recovery|backup|unlock|reset|sms|[2m]fa)[ -]?(?:code|password|pin|passcode|token|key)"
+                            + "(?: number)?[^a-z0-9]{0,3}(?:is|was|will be)?[^a-z0-9]{0,4}\\d(?:[ -]{0,3}\\d){3,9}(?!\\d)"),
             Pattern.compile("(?<![a-z])(?:pin|cvv2?|cvc2?|csc|puk|otp|totp)(?![a-z])(?: code| number)?"
                     + "[^a-z0-9]{0,3}(?:is|was)?[^a-z0-9]{0,4}\\d(?:[ -]?\\d){2,7}(?!\\d)"),
             Pattern.compile("(?<![a-z0-9])(?:sk|pk|rk)[_-](?:live|test)[_-][a-z0-9]{8,}"),

@@ -60,18 +60,16 @@ public final class Drafts {
     private void addKinds(Reading reading, Set<LeakKind> kinds) {
         String ownless = own.removedFrom(reading.plain());
         String numeric = own.removedFrom(reading.numeric());
-        String loose = HARMLESS.matcher(numeric).replaceAll(" amount ");
-        if (DigitRun.narrow(numeric).stream().anyMatch(CardNumbers::isIn)
-                || DigitRun.wide(loose).stream().anyMatch(CardNumbers::isIn)) {
+        String loose = withoutHarmless(numeric, reading.backwards());
+        if (holdsCard(numeric, loose)) {
             kinds.add(LeakKind.CARD_NUMBER);
-        }
-        if (AccountNumbers.isIn(reading, loose, own)) {
+        } else if (AccountNumbers.isIn(ownless, loose, own)) {
             kinds.add(LeakKind.ACCOUNT_NUMBER);
         }
         if (Credentials.isIn(ownless, numeric)) {
             kinds.add(LeakKind.CREDENTIAL);
         }
-        if (others.isIn(reading, ownless)) {
+        if (others.isIn(ownless, withoutHarmless(ownless, reading.backwards()), loose)) {
             kinds.add(LeakKind.OTHERS_DATA);
         }
         if (notes.areIn(reading)) {
@@ -80,5 +78,17 @@ public final class Drafts {
         if (addresses.areIn(reading)) {
             kinds.add(LeakKind.FORMER_ADDRESS);
         }
+    }
+
+    private static boolean holdsCard(String numeric, String loose) {
+        return DigitRun.narrow(numeric).stream().anyMatch(CardNumbers::isRegularlyIn)
+                || DigitRun.narrow(loose).stream().anyMatch(CardNumbers::isIn)
+                || DigitRun.wide(loose).stream().anyMatch(CardNumbers::isIn);
+    }
+
+    private static String withoutHarmless(String text, boolean backwards) {
+        return backwards
+                ? Reading.backwards(withoutHarmless(Reading.backwards(text), false))
+                : HARMLESS.matcher(text).replaceAll(" amount ");
     }
 }

@@ -40,16 +40,20 @@ final class OthersData {
         }
     }
 
-    /** @param ownless without what is the subject's own */
-    boolean isIn(Reading reading, String ownless) {
+    /**
+     * Looks at one reading, without what is the subject's own.
+     *
+     * @param loose without dates and amounts as well
+     * @param numeric the same with digits for numbers that are said
+     */
+    boolean isIn(String ownless, String loose, String numeric) {
         return E_MAIL.matcher(ownless).find()
                 || isSpokenIn(SPOKEN_E_MAIL, ownless)
                 || isSpokenIn(MIXED_E_MAIL, ownless)
                 || written.stream().anyMatch(each -> others(each, ownless))
                 || runTogether.stream()
-                        .anyMatch(each ->
-                                others(each, reading.compact()) || others(each, Plain.compact(reading.numeric())))
-                || isBareIn(own.removedFrom(reading.numeric()));
+                        .anyMatch(each -> others(each, Plain.compact(loose)) || others(each, Plain.compact(numeric)))
+                || isBareIn(numeric);
     }
 
     private boolean isSpokenIn(Pattern pattern, String text) {

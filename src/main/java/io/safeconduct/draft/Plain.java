@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** A text as it sounds to a reader: without accents, disguises of letters and digits, and what nobody sees. */
 final class Plain {
 
-    private static final String LOOK_LIKE = "абвеһіјкмнорѕтухԁԛԝαβεηικνορτυχ";
-    private static final String LATIN = "abbehijkmhopstyxdqwabenikvoptyx";
+    private static final String LOOK_LIKE = "абвеһіјкмнорсѕтухԁԛԝαβεηικνορτυχ";
+    private static final String LATIN = "abbehijkmhopcstyxdqwabenikvoptyx";
     private static final String HAN_DIGITS = "〇一二三四五六七八九";
     private static final String BLANKS_NOBODY_SEES = "\u3164\u115F\u1160\uFFA0\u2800";
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");

@@ -106,9 +106,11 @@ final class Deliberation {
                 proposal.actor(),
                 proposal.session().channel(),
                 proposal.session().device(),
-                journeyKey);
-        Given given =
-                new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), leaks());
+                journeyKey,
+                now.atZone(policy.zone()).getHour(),
+                proposal.isMadeByPerson());
+        Given given = new Given(
+                proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), now, leaks());
         try {
             findings.addAll(policy.rules().evaluate(given));
         } catch (RulesFailedException e) {

@@ -4,6 +4,8 @@ import io.safeconduct.action.Catalogue;
 import io.safeconduct.agent.Agents;
 import io.safeconduct.caps.Caps;
 import io.safeconduct.permission.PermissionMap;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,10 @@ public record Policy(
         Agents agents,
         @Nullable PermissionMap map,
         Caps caps,
-        Rules rules) {}
+        Rules rules) {
+
+    /** Where the house's clocks stand; UTC for a policy without a map. */
+    ZoneId zone() {
+        return map == null ? ZoneOffset.UTC : map.zone();
+    }
+}

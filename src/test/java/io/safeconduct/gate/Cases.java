@@ -9,6 +9,7 @@ import io.safeconduct.agent.Session;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.FactValue;
 import io.safeconduct.facts.Facts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,14 +58,23 @@ final class Cases {
      * that is null is one the system did not tell.
      */
     static Facts facts(Catalogue catalogue, JsonNode described) {
+        return facts(catalogue, described, NOW);
+    }
+
+    /** The same, at another moment; an age may be written as the time that has passed, such as {@code PT24H}. */
+    static Facts facts(Catalogue catalogue, JsonNode described, Instant now) {
         List<Fact> facts = new ArrayList<>();
-        described.properties().forEach(fact -> facts.add(fact(catalogue, fact.getKey(), fact.getValue())));
+        described.properties().forEach(fact -> facts.add(fact(catalogue, fact.getKey(), fact.getValue(), now)));
         return new Facts(facts);
     }
 
     /** The decision about it, as the gate takes it. */
     static Decision decide(Policy policy, Proposal proposal, Facts facts) {
-        Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts, NOW);
+        return decide(policy, proposal, facts, NOW);
+    }
+
+    static Decision decide(Policy policy, Proposal proposal, Facts facts, Instant now) {
+        Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts, now);
         List<Finding> findings = deliberation.findings();
         return new Decision(
                 "d-1",
@@ -77,15 +87,15 @@ final class Cases {
                 deliberation.permissions(),
                 List.of(),
                 policy.hash(),
-                NOW);
+                now);
     }
 
-    private static Fact fact(Catalogue catalogue, String name, JsonNode described) {
+    private static Fact fact(Catalogue catalogue, String name, JsonNode described, Instant now) {
         FactSource source = catalogue.fact(name);
         Map<String, List<Map<String, FactValue>>> lists = new HashMap<>();
         source.lists().forEach((list, entries) -> {
             List<Map<String, FactValue>> read = new ArrayList<>();
-            described.path(list).forEach(entry -> read.add(values(entries.fields(), entry, Set.of())));
+            described.path(list).forEach(entry -> read.add(values(entries.fields(), entry, Set.of(), now)));
             lists.put(list, read);
         });
         Fact.Knowledge knowledge =
@@ -94,25 +104,31 @@ final class Cases {
                     case "unknown" -> Fact.Knowledge.UNKNOWN;
                     default -> Fact.Knowledge.KNOWN;
                 };
-        Map<String, FactValue> values = values(source.fields(), described, lists.keySet());
+        Map<String, FactValue> values = values(source.fields(), described, lists.keySet(), now);
         boolean lacking = described.properties().stream()
                 .anyMatch(value -> value.getValue().isNull());
         return new Fact(
-                name, lacking ? Fact.Knowledge.UNKNOWN : knowledge, "store", NOW, source.maxAge(), values, lists);
+                name, lacking ? Fact.Knowledge.UNKNOWN : knowledge, "store", now, source.maxAge(), values, lists);
     }
 
     private static Map<String, FactValue> values(
-            Map<String, FactSource.Field> fields, JsonNode described, Set<String> lists) {
+            Map<String, FactSource.Field> fields, JsonNode described, Set<String> lists, Instant now) {
         Map<String, FactValue> values = new HashMap<>();
         described.properties().stream()
                 .filter(value ->
                         !lists.contains(value.getKey()) && !value.getValue().isNull())
                 .forEach(value -> values.put(
                         value.getKey(),
-                        new FactValue(
+                        value(
                                 Objects.requireNonNull(fields.get(value.getKey()), value.getKey())
                                         .type(),
-                                value.getValue().asText())));
+                                value.getValue().asText(),
+                                now)));
         return values;
+    }
+
+    private static FactValue value(FactSource.Type type, String text, Instant now) {
+        boolean passed = type == FactSource.Type.AGE && text.startsWith("P");
+        return new FactValue(type, passed ? now.minus(Duration.parse(text)).toString() : text);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -80,7 +81,7 @@ class RuleSamplesTest {
         }
         Proposal proposal = proposal(sample);
         var action = policy.catalogue().action(proposal.action());
-        Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts(sample), Cases.NOW);
+        Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts(sample), now(sample));
         ProposedAction proposed = new ProposedAction(
                 action.name(),
                 action.activity(),
@@ -89,20 +90,27 @@ class RuleSamplesTest {
                 proposal.actor(),
                 proposal.session().channel(),
                 proposal.session().device(),
-                "single-action");
+                "single-action",
+                now(sample).atZone(policy.zone()).getHour(),
+                proposal.isMadeByPerson());
         Given given = new Given(
                 proposed,
                 Parameter.allOf(proposal.parameters()),
                 deliberation.amount(),
                 facts(sample),
                 deliberation.permissions(),
+                now(sample),
                 deliberation.leaks());
         return policy.rules().evaluate(given).stream()
                 .anyMatch(finding -> finding.rule().equals(rule));
     }
 
     private static Decision decision(Sample sample) {
-        return Cases.decide(policy(sample), proposal(sample), facts(sample));
+        return Cases.decide(policy(sample), proposal(sample), facts(sample), now(sample));
+    }
+
+    private static Instant now(Sample sample) {
+        return Instant.parse(sample.content().path("at").asText(Cases.NOW.toString()));
     }
 
     private static Proposal proposal(Sample sample) {
@@ -112,7 +120,7 @@ class RuleSamplesTest {
                         "s-1",
                         sample.content().path("subject").asText(),
                         sample.content().path("channel").asText("chat"),
-                        "known"),
+                        sample.content().path("device").asText("known")),
                 sample.content().path("agent").asText(Cases.AGENT),
                 sample.content().withObject("parameters"));
     }
@@ -122,7 +130,7 @@ class RuleSamplesTest {
     }
 
     private static Facts facts(Sample sample) {
-        return Cases.facts(policy(sample).catalogue(), sample.content().path("facts"));
+        return Cases.facts(policy(sample).catalogue(), sample.content().path("facts"), now(sample));
     }
 
     private static String text(Obligation obligation) {

@@ -107,7 +107,7 @@ final class Evaluation implements Callable<List<Finding>> {
         }
         try {
             Object instance = type.newInstance();
-            values.forEach((field, value) -> type.set(instance, field, value.value()));
+            values.forEach((field, value) -> type.set(instance, field, value.valueAt(given.now())));
             return instance;
         } catch (ReflectiveOperationException e) {
             throw new RulesFailedException("Fact " + name + " cannot be made", e);
