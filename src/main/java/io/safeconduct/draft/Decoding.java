@@ -44,7 +44,8 @@ record Decoding(Pattern encoded, Function<String, @Nullable String> decoder) {
             new Decoding(Pattern.compile("&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});?|&[a-z]{2,8};"), Decoding::entity),
             new Decoding(Pattern.compile("\\\\u\\{?[0-9A-Fa-f]{4,6}}?|\\\\x[0-9A-Fa-f]{2}"), Decoding::escape),
             new Decoding(
-                    Pattern.compile("(?<![0-9A-Za-z])(?:0x)?[0-9A-Fa-f]{2}(?:[ :,-]?(?:0x)?[0-9A-Fa-f]{2}){3,}+(?![0-9A-Za-z])"),
+                    Pattern.compile(
+                            "(?<![0-9A-Za-z])(?:0x)?[0-9A-Fa-f]{2}(?:[ :,-]?(?:0x)?[0-9A-Fa-f]{2}){3,}+(?![0-9A-Za-z])"),
                     part -> bytes(part.replaceAll("0x|[ :,-]", "").replaceAll("..", " $0"), HEX)),
             new Decoding(
                     Pattern.compile("(?<!\\d)\\d{2,3}(?:[ ,;]{1,2}\\d{2,3}(?!\\d)){4,}+"), part -> bytes(part, 10)),

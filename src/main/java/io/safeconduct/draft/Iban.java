@@ -12,6 +12,7 @@ final class Iban {
     /** Where one may begin: at the beginning of a word, whatever stands between its characters. */
     private static final Pattern START =
             Pattern.compile("(?:(?<![a-z0-9])|(?<=iban))([a-z])[^a-z0-9]{0,3}([a-z])(?:[^a-z0-9]{0,3}\\d){2}");
+
     private static final Map<String, Integer> LENGTHS = lengths(
             "NO15 BE16 DK18 FI18 FO18 GL18 NL18 MK19 SI19 AT20 BA20 EE20 KZ20 LT20 LU20 XK20 CH21 HR21 LI21 LV21 "
                     + "BG22 BH22 CR22 DE22 GB22 GE22 IE22 ME22 RS22 AE23 GI23 IL23 AD24 CZ24 ES24 MD24 PK24 RO24 SA24 "

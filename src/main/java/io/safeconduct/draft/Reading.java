@@ -32,8 +32,8 @@ record Reading(String plain, String numeric, String compact, boolean backwards) 
         forwards.keySet().forEach(each -> readings.put(each, reading(each, false)));
         Stream.concat(backwards.keySet().stream(), forwards.keySet().stream().map(Reading::backwards))
                 .forEach(each -> readings.computeIfAbsent(each, again -> reading(again, true)));
-        boolean hasMore = Stream.of(forwards, backwards)
-                .anyMatch(each -> each.size() >= MOST || each.containsValue(DEEPEST));
+        boolean hasMore =
+                Stream.of(forwards, backwards).anyMatch(each -> each.size() >= MOST || each.containsValue(DEEPEST));
         return new All(List.copyOf(readings.values()), hasMore);
     }
 
