@@ -54,6 +54,10 @@ public final class Drafts {
             kinds.add(LeakKind.UNREADABLE);
         }
         all.readings().forEach(reading -> addKinds(reading, kinds));
+        if (kinds.contains(LeakKind.CARD_NUMBER)) {
+            // The digits of a card look like those of an account, read in another way.
+            kinds.remove(LeakKind.ACCOUNT_NUMBER);
+        }
         return kinds;
     }
 
@@ -63,7 +67,8 @@ public final class Drafts {
         String loose = withoutHarmless(numeric, reading.backwards());
         if (holdsCard(numeric, loose)) {
             kinds.add(LeakKind.CARD_NUMBER);
-        } else if (AccountNumbers.isIn(ownless, loose, own)) {
+        }
+        if (AccountNumbers.isIn(ownless, loose, own)) {
             kinds.add(LeakKind.ACCOUNT_NUMBER);
         }
         if (Credentials.isIn(ownless, numeric)) {
