@@ -46,6 +46,7 @@ class ModularityTest {
             "agent",
             "permission",
             "facts",
+            "draft",
             "caps",
             "gate",
             "relaxation",

@@ -274,6 +274,7 @@ class CurrentPolicyTest {
                 null,
                 facts,
                 List.of(),
-                Instant.parse("2026-11-02T10:00:00Z"));
+                Instant.parse("2026-11-02T10:00:00Z"),
+                List.of());
     }
 }

@@ -79,6 +79,7 @@ final class Evaluation implements Callable<List<Finding>> {
         objects.add(given.proposed());
         objects.addAll(given.parameters());
         objects.addAll(given.permissions());
+        objects.addAll(given.leaks());
         if (given.amount() != null) {
             objects.add(given.amount());
         }

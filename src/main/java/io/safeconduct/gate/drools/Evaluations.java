@@ -52,7 +52,8 @@ final class Evaluations {
             null,
             Facts.NONE,
             List.of(),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            List.of());
 
     private final ThreadPoolExecutor threads;
 
