@@ -82,7 +82,9 @@ final class Evaluation implements Callable<List<Finding>> {
         if (given.amount() != null) {
             objects.add(given.amount());
         }
+        // one that is there twice counts once, also where rules count
         given.facts().all().stream()
+                .distinct()
                 .filter(fact -> fact.knowledge() != Fact.Knowledge.ABSENT)
                 .flatMap(this::typed)
                 .forEach(objects::add);
