@@ -31,6 +31,7 @@ final class Deliberation {
     private final Facts facts;
     private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
+    private @Nullable List<Permission> permissions;
 
     Deliberation(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
         this.policy = policy;
@@ -75,6 +76,13 @@ final class Deliberation {
 
     /** The rows of the permission map that hold; the house has none where its policy has no map. */
     List<Permission> permissions() {
+        if (permissions == null) {
+            permissions = covering();
+        }
+        return permissions;
+    }
+
+    private List<Permission> covering() {
         if (policy.map() == null) {
             return List.of();
         }

@@ -13,6 +13,7 @@ import io.safeconduct.agent.Session;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.FactValue;
 import io.safeconduct.facts.Facts;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,9 +80,17 @@ final class RandomCases {
     /** A value that a field of that name and type may have. */
     FactValue value(String name, FactSource.Type type) {
         List<String> seen = POOL.seen(name);
-        if (!seen.isEmpty() && type != FactSource.Type.TIME && random.nextInt(4) > 0) {
-            return new FactValue(type, any(seen));
+        if (!seen.isEmpty() && random.nextInt(4) > 0) {
+            try {
+                return new FactValue(type, any(seen));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                return madeUp(name, type);
+            }
         }
+        return madeUp(name, type);
+    }
+
+    private FactValue madeUp(String name, FactSource.Type type) {
         return new FactValue(
                 type,
                 switch (type) {
@@ -89,7 +98,7 @@ final class RandomCases {
                     case INTEGER -> Integer.toString(random.nextInt(120));
                     case DECIMAL -> any(POOL.amounts);
                     case FLAG -> Boolean.toString(random.nextBoolean());
-                    case TIME -> Cases.NOW.minus(any(AGES)).toString();
+                    default -> Cases.NOW.minus(any(AGES)).toString();
                 });
     }
 
