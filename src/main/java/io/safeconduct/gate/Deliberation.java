@@ -35,6 +35,7 @@ final class Deliberation {
     private final Instant now;
     private final List<Relaxation> relaxations;
     private final List<Finding> findings = new ArrayList<>();
+    private @Nullable List<Permission> permissions;
 
     Deliberation(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
         this(policy, proposal, journeyKey, facts, now, List.of());
@@ -93,8 +94,12 @@ final class Deliberation {
      * may be relaxed, if it is known which one holds.
      */
     List<Permission> permissions() {
-        List<Permission> rows = rows();
-        return rows.size() == 1 && rows.get(0).mode() == Mode.EXECUTE_GATED ? List.of(relaxed(rows.get(0))) : rows;
+        if (permissions == null) {
+            List<Permission> rows = covering();
+            permissions =
+                    rows.size() == 1 && rows.get(0).mode() == Mode.EXECUTE_GATED ? List.of(relaxed(rows.get(0))) : rows;
+        }
+        return permissions;
     }
 
     private Permission relaxed(Permission row) {
@@ -108,7 +113,7 @@ final class Deliberation {
                 .orElse(row);
     }
 
-    private List<Permission> rows() {
+    private List<Permission> covering() {
         if (policy.map() == null) {
             return List.of();
         }
