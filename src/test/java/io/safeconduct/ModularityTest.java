@@ -50,6 +50,7 @@ class ModularityTest {
             "gate",
             "relaxation",
             "evidence",
+            "sampling",
             "execution",
             "rollback",
             "policy",
