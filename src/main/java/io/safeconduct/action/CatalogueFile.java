@@ -25,6 +25,7 @@ final class CatalogueFile {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.]*)}");
 
     private static final Set<String> ASKING_CUSTOMERS = Set.of("subject", "text", "proposal", "hash");
+    private static final Set<String> VERIFYING = Set.of("subject", "text", "proposal", "code", "enrolledBefore");
     private static final Set<String> FETCHING = Set.of("subject", "parameters");
     private static final Set<String> CALLING = Set.of("subject", "parameters", "facts", "key");
     private static final Set<String> UNDOING = Set.of("subject", "parameters", "facts", "key", "result");
@@ -36,6 +37,7 @@ final class CatalogueFile {
             "verdict",
             "outcome",
             "confirmation",
+            "verification",
             "approval",
             "approverGroup",
             "approvalDue",
@@ -66,11 +68,15 @@ final class CatalogueFile {
         if (systems.putIfAbsent(system.id(), system) != null) {
             throw document.error("/system/id", "system '" + system.id() + "' has a file already");
         }
-        placeholders("/system/askCustomer")
-                .forEach(placeholder -> require(
-                        ASKING_CUSTOMERS.contains(placeholder),
-                        "/system/askCustomer",
-                        "nothing is known under {" + placeholder + "}"));
+        checkWord("/system/askCustomer", ASKING_CUSTOMERS);
+        checkWord("/system/verifyCustomer", VERIFYING);
+    }
+
+    /** What goes to customers holds nothing that an agent could choose. */
+    private void checkWord(String at, Set<String> there) {
+        placeholders(at)
+                .forEach(placeholder ->
+                        require(there.contains(placeholder), at, "nothing is known under {" + placeholder + "}"));
     }
 
     private SystemOfRecord system() {

@@ -50,9 +50,16 @@ public record FactSource(
      * One value of a fact.
      *
      * @param at JSON Pointer (RFC 6901) into the answer
-     * @param optional may be missing; any other field that is missing makes the whole fact unknown
+     * @param optional may be missing; any other field that is missing, and any that is unreadable, makes the whole fact unknown
+     * @param inDrafts what it means when a draft to the subject repeats it; null when nothing is said about that
      */
-    public record Field(Type type, String at, boolean optional) {}
+    public record Field(Type type, String at, boolean optional, @Nullable InDrafts inDrafts) {
+
+        /** One of which nothing is said about drafts. */
+        public Field(Type type, String at, boolean optional) {
+            this(type, at, optional, null);
+        }
+    }
 
     public enum Type {
         @JsonProperty("text")
@@ -64,6 +71,9 @@ public record FactSource(
         @JsonProperty("flag")
         FLAG,
         @JsonProperty("time")
-        TIME
+        TIME,
+        /** A time that rules see as the whole minutes since then, at the moment of the decision. */
+        @JsonProperty("age")
+        AGE
     }
 }

@@ -17,6 +17,9 @@ public sealed interface Recording {
     /** Nothing of the kind is asked for (any more). */
     record NotAskedFor() implements Recording {}
 
+    /** The code is not the one that was sent; another try is left. */
+    record WrongCode() implements Recording {}
+
     /** The time to answer is over. */
     record Expired() implements Recording {}
 }

@@ -92,7 +92,21 @@ public class Testimony {
         return record(found.get(), Obligation.Type.APPROVE, group, shown, yes, person, comment);
     }
 
-    private Recording record(
+    /** Why nothing of the kind can be taken down now; none if it can. */
+    Optional<Recording> notNow(Proposal proposal, Obligation.Type type) {
+        if (isTooLate(proposal, clock.instant())) {
+            return Optional.of(new Recording.Expired());
+        }
+        boolean asked = proposal.state() == ProposalState.WAITING
+                && decisions
+                        .find(proposal.decision())
+                        .filter(decision -> isOpen(proposal, decision, type, null))
+                        .isPresent();
+        return asked ? Optional.empty() : Optional.of(new Recording.NotAskedFor());
+    }
+
+    /** Takes down what was said about a proposal that the caller holds locked. */
+    Recording record(
             Proposal proposal,
             Obligation.Type type,
             @Nullable String group,

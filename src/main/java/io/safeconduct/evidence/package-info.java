@@ -1,4 +1,4 @@
-/** Confirmations and approvals: recorded once, bound to the hash of what was shown, under four eyes, in time. */
+/** Confirmations, verifications and approvals: recorded once, bound to the hash of what was shown, under four eyes, in time. */
 @NullMarked
 package io.safeconduct.evidence;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.action.FactSource.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,10 +31,17 @@ public record FactValue(Type type, String text) {
         }
     }
 
-    /** A String, Long, BigDecimal, Boolean or Instant. */
+    /** A String, Long, BigDecimal, Boolean or Instant; of an age the time since which it counts. */
     @JsonIgnore
     public Object value() {
         return parse(type, text);
+    }
+
+    /** The same, but of an age the whole minutes until a moment; none of a time that has yet to come. */
+    public Object valueAt(Instant moment) {
+        return type == Type.AGE
+                ? Math.max(0, Duration.between(Instant.parse(text), moment).toMinutes())
+                : value();
     }
 
     private static Object parse(Type type, String text) {
@@ -42,7 +50,7 @@ public record FactValue(Type type, String text) {
             case INTEGER -> Long.valueOf(text);
             case DECIMAL -> new BigDecimal(text);
             case FLAG -> flag(text);
-            case TIME -> Instant.parse(text);
+            case TIME, AGE -> Instant.parse(text);
         };
     }
 

@@ -33,7 +33,7 @@ public record Facts(List<Fact> all) {
                 switch (value.type()) {
                     case INTEGER -> values.put(field, (Long) value.value());
                     case FLAG -> values.put(field, (Boolean) value.value());
-                    case TEXT, DECIMAL, TIME -> values.put(field, value.text());
+                    case TEXT, DECIMAL, TIME, AGE -> values.put(field, value.text());
                 }
             });
         }

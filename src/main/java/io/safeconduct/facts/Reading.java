@@ -41,9 +41,10 @@ final class Reading {
     private Map<String, FactValue> values(Map<String, FactSource.Field> fields, JsonNode node) {
         Map<String, FactValue> values = new HashMap<>();
         fields.forEach((name, field) -> {
-            Optional<FactValue> value = FactValue.read(field.type(), node.at(field.at()));
+            JsonNode told = node.at(field.at());
+            Optional<FactValue> value = FactValue.read(field.type(), told);
             value.ifPresent(present -> values.put(name, present));
-            complete &= value.isPresent() || field.optional();
+            complete &= value.isPresent() || field.optional() && (told.isMissingNode() || told.isNull());
         });
         return Map.copyOf(values);
     }

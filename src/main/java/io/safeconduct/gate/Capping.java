@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Capping {
 
+    /** Findings of caps are named so, and no rule can be. */
+    static final String PREFIX = "cap:";
+
     private final Ledger ledger;
 
     Capping(Ledger ledger) {
@@ -79,11 +82,11 @@ class Capping {
         String text = "This would be more than the cap '" + cap.id() + "' allows.";
         Exceeding exceeding = cap.exceeding();
         if (exceeding instanceof Exceeding.Approve approve) {
-            return Finding.approve(approve.group(), text).by("cap:" + cap.id());
+            return Finding.approve(approve.group(), text).by(PREFIX + cap.id());
         }
         return (exceeding instanceof Exceeding.Escalate escalate
                         ? Finding.escalate(escalate.queue(), text)
                         : Finding.deny(text))
-                .by("cap:" + cap.id());
+                .by(PREFIX + cap.id());
     }
 }

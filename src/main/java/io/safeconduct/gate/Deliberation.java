@@ -3,6 +3,8 @@ package io.safeconduct.gate;
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Undo;
 import io.safeconduct.agent.Agent;
+import io.safeconduct.draft.Drafts;
+import io.safeconduct.draft.Leak;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.permission.Mode;
@@ -122,6 +124,11 @@ final class Deliberation {
                         amount == null ? null : amount.currency()));
     }
 
+    /** What the texts that an agent wrote would give away. */
+    List<Leak> leaks() {
+        return Drafts.leaks(action, proposal.parameters(), policy.catalogue(), facts);
+    }
+
     private void applyRules() {
         ProposedAction proposed = new ProposedAction(
                 action.name(),
@@ -131,8 +138,11 @@ final class Deliberation {
                 proposal.actor(),
                 proposal.session().channel(),
                 proposal.session().device(),
-                journeyKey);
-        Given given = new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions());
+                journeyKey,
+                now.atZone(policy.zone()).getHour(),
+                proposal.isMadeByPerson());
+        Given given = new Given(
+                proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), now, leaks());
         try {
             findings.addAll(policy.rules().evaluate(given));
             given.permissions().forEach(this::sayWhatIsRelaxed);

@@ -4,6 +4,8 @@ import io.safeconduct.action.Catalogue;
 import io.safeconduct.agent.Agents;
 import io.safeconduct.caps.Caps;
 import io.safeconduct.permission.PermissionMap;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +42,10 @@ public record Policy(
     /** The same policy with other rules, which no hash names. */
     public Policy with(Rules others) {
         return new Policy(name, hash, catalogue, agents, map, caps, others, sampling);
+    }
+
+    /** Where the house's clocks stand; UTC for a policy without a map. */
+    ZoneId zone() {
+        return map == null ? ZoneOffset.UTC : map.zone();
     }
 }

@@ -3,7 +3,12 @@ package io.safeconduct.gate;
 import io.safeconduct.action.Activity;
 import io.safeconduct.action.Risk;
 
-/** A proposal as rules see it: what, by whom, for whom, where. Nothing an agent wrote is in it. */
+/**
+ * A proposal as rules see it: what, by whom, for whom, where, when. Nothing an agent wrote is in it.
+ *
+ * @param hour of the day at the moment of the decision, 0 to 23, in the time zone of the house
+ * @param byPerson whether a person proposes it in their own name, without an agent
+ */
 public record ProposedAction(
         String action,
         Activity activity,
@@ -12,4 +17,6 @@ public record ProposedAction(
         String actor,
         String channel,
         String device,
-        String journey) {}
+        String journey,
+        int hour,
+        boolean byPerson) {}

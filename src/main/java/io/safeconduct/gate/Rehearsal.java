@@ -44,4 +44,17 @@ public final class Rehearsal {
                 policy.hash(),
                 now);
     }
+
+    /**
+     * Decides again what was decided, on the same facts at the same moment. What the caps said then stands.
+     *
+     * @param journeyKey the journey's process id
+     */
+    public static Decision again(Policy policy, Proposal proposal, String journeyKey, Decision recorded) {
+        List<Finding> ofCaps = recorded.findings().stream()
+                .filter(finding -> finding.rule().startsWith(Capping.PREFIX))
+                .toList();
+        return decide(policy, proposal, journeyKey, recorded.facts(), recorded.decidedAt())
+                .with(recorded.caps(), ofCaps);
+    }
 }

@@ -104,24 +104,8 @@ class AskCustomerWork implements Work {
                 .with("subject", proposal.subject())
                 .with("proposal", proposal.id())
                 .with("hash", decision.hash())
-                .with("text", text(action, proposal, decision));
+                .with("text", "Please confirm: " + Wording.of(action, proposal, decision));
         String key = proposal.id() + ".ask." + decision.hash();
         return connector.call(system.id(), call, bindings, new Conditions(key, null));
-    }
-
-    private static String text(Action action, Proposal proposal, Decision decision) {
-        StringBuilder text = new StringBuilder("Please confirm: ").append(action.title());
-        if (decision.amount() != null) {
-            text.append(", ")
-                    .append(decision.amount().value().toPlainString())
-                    .append(' ')
-                    .append(decision.amount().currency());
-        }
-        // of what is free text nothing: the rest is the house's to repeat
-        action.parameters()
-                .confined(proposal.parameters())
-                .forEach((title, value) ->
-                        text.append(", ").append(title).append(' ').append(value));
-        return text.append('.').toString();
     }
 }

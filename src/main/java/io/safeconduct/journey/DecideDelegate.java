@@ -55,6 +55,7 @@ class DecideDelegate implements JavaDelegate {
             Instant due = Objects.requireNonNull(concluded.proposal().evidenceDue());
             Optional<Obligation> approval = firstOpen(ruling, Obligation.Type.APPROVE);
             execution.setVariable(Variables.CONFIRMATION, openness(firstOpen(ruling, Obligation.Type.CONFIRM)));
+            execution.setVariable(Variables.VERIFICATION, openness(firstOpen(ruling, Obligation.Type.VERIFY)));
             execution.setVariable(Variables.APPROVAL, openness(approval));
             execution.setVariable(
                     Variables.APPROVER_GROUP, approval.map(Obligation::group).orElse(null));

@@ -33,6 +33,8 @@ class EvidenceListener {
             callingOff.tell(process);
         } else if (evidence.type() == Obligation.Type.CONFIRM) {
             engine.setVariable(process, Variables.CONFIRMATION, Obligation.State.FULFILLED.id());
+        } else if (evidence.type() == Obligation.Type.VERIFY) {
+            engine.setVariable(process, Variables.VERIFICATION, Obligation.State.FULFILLED.id());
         } else if (evidence.type() == Obligation.Type.APPROVE) {
             tasks.createTaskQuery()
                     .processInstanceId(process)

@@ -61,6 +61,11 @@ final class Incidents {
                 + failure.reason() + "). Nothing was done, and nothing is done unasked." + TAKEN_UP;
     }
 
+    static String codeNotSent(String system, Proposal proposal, Answer.Failure failure) {
+        return proposal.action() + ": the customer could not be sent a code through " + system + " (" + failure.reason()
+                + "). Nothing was done, and nothing is done unverified." + TAKEN_UP;
+    }
+
     static String unexpected(RuntimeException cause) {
         return "Something unexpected went wrong in this application, not at a system of record: "
                 + cause.getClass().getSimpleName() + ". What was done before stays recorded, and nothing is done twice."

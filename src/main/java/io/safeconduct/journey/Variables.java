@@ -8,6 +8,7 @@ final class Variables {
     static final String VERDICT = "verdict";
     static final String OUTCOME = "outcome";
     static final String CONFIRMATION = "confirmation";
+    static final String VERIFICATION = "verification";
     static final String APPROVAL = "approval";
     static final String APPROVER_GROUP = "approverGroup";
     static final String APPROVAL_DUE = "approvalDue";

@@ -4,6 +4,7 @@ import io.safeconduct.action.Action;
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.agent.Agents;
 import io.safeconduct.source.SourceFile;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public final class PermissionMap {
     /** {@code fact.field} in which a customer's segment is found. */
     public String segmentFact() {
         return vocabulary.segment().fact();
+    }
+
+    /** In which the hours of the day are told. */
+    public ZoneId zone() {
+        return vocabulary.zone();
     }
 
     /**

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safeconduct.source.SourceFile;
 import io.safeconduct.source.YamlDocument;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names the permission map may use beside actions, agents and journeys: {@code rules/vocabulary.yaml}.
  *
  * @param currency of all ceilings, an ISO 4217 code
+ * @param timeZone in which the hours of the day are told, such as {@code Europe/Berlin}
  */
 public record Vocabulary(
         String currency,
@@ -17,7 +21,8 @@ public record Vocabulary(
         Set<String> channels,
         Set<String> approverGroups,
         Set<String> specialistQueues,
-        Set<String> outcomeOwners) {
+        Set<String> outcomeOwners,
+        @Nullable String timeZone) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -26,6 +31,16 @@ public record Vocabulary(
         approverGroups = Set.copyOf(approverGroups);
         specialistQueues = Set.copyOf(specialistQueues);
         outcomeOwners = Set.copyOf(outcomeOwners);
+        zoneOf(timeZone);
+    }
+
+    /** Where the house's clocks stand; UTC where nothing is said. */
+    ZoneId zone() {
+        return zoneOf(timeZone);
+    }
+
+    private static ZoneId zoneOf(@Nullable String name) {
+        return name == null ? ZoneOffset.UTC : ZoneId.of(name);
     }
 
     /**

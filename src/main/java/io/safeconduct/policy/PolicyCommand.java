@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code policy}: what can be found out about a policy without a server. */
+/** {@code policy}: what can be found out about a policy and what was decided under it. */
 @Command(
         name = "policy",
         description = "What policy owners ask about their files.",
-        subcommands = PolicyTestCommand.class)
+        subcommands = {PolicyTestCommand.class, PolicyExplainCommand.class, PolicyReplayCommand.class})
 public final class PolicyCommand implements Callable<Integer> {
 
     @Spec

@@ -1,5 +1,6 @@
 package io.safeconduct.policy;
 
+import io.safeconduct.gate.Policy;
 import io.safeconduct.source.SourceException;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,18 @@ public class Publishing {
         Publication publication = register.publish(loader.name(), hash, reason, by);
         current.look();
         return new Publish.Published(publication);
+    }
+
+    /**
+     * A policy that is kept: a candidate, or one that was in force.
+     *
+     * @throws SourceException when it cannot be used any more
+     */
+    public Optional<Policy> find(String hash) {
+        return register.knows(loader.name(), hash)
+                ? register.source(hash)
+                        .map(source -> loader.load(source, loader.name()).policy())
+                : Optional.empty();
     }
 
     /** What was in force at some time, the newest first. */

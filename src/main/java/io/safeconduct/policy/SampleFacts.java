@@ -6,6 +6,7 @@ import io.safeconduct.action.FactSource;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.FactValue;
 import io.safeconduct.facts.Facts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * Facts as a file of cases writes them: values by fact and field, or {@code unknown} or {@code absent} for a whole fact; a
- * field that is null is one the system did not tell.
+ * field that is null is one the system did not tell. An age may be written as the time that has passed, such as {@code PT24H}.
  */
 public final class SampleFacts {
 
@@ -41,10 +42,10 @@ public final class SampleFacts {
         Map<String, List<Map<String, FactValue>>> lists = new HashMap<>();
         source.lists().forEach((list, entries) -> {
             List<Map<String, FactValue>> read = new ArrayList<>();
-            described.path(list).forEach(entry -> read.add(values(entries.fields(), entry, Set.of())));
+            described.path(list).forEach(entry -> read.add(values(entries.fields(), entry, Set.of(), observedAt)));
             lists.put(list, read);
         });
-        Map<String, FactValue> values = values(source.fields(), described, lists.keySet());
+        Map<String, FactValue> values = values(source.fields(), described, lists.keySet(), observedAt);
         String from = source.house() == null ? SOURCE : Fact.HOUSE;
         return new Fact(name, knowledge(described), from, observedAt, source.maxAge(), values, lists);
     }
@@ -60,20 +61,22 @@ public final class SampleFacts {
     }
 
     private static Map<String, FactValue> values(
-            Map<String, FactSource.Field> fields, JsonNode described, Set<String> lists) {
+            Map<String, FactSource.Field> fields, JsonNode described, Set<String> lists, Instant now) {
         Map<String, FactValue> values = new HashMap<>();
         described.properties().stream()
                 .filter(value ->
                         !lists.contains(value.getKey()) && !value.getValue().isNull())
-                .forEach(value -> values.put(value.getKey(), value(fields, value.getKey(), value.getValue())));
+                .forEach(value -> values.put(value.getKey(), value(fields, value.getKey(), value.getValue(), now)));
         return values;
     }
 
-    private static FactValue value(Map<String, FactSource.Field> fields, String name, JsonNode value) {
+    private static FactValue value(Map<String, FactSource.Field> fields, String name, JsonNode value, Instant now) {
         FactSource.Field field = fields.get(name);
         if (field == null) {
             throw new IllegalArgumentException("No such field: " + name);
         }
-        return new FactValue(field.type(), value.asText());
+        boolean passed = field.type() == FactSource.Type.AGE && value.asText().startsWith("P");
+        return new FactValue(
+                field.type(), passed ? now.minus(Duration.parse(value.asText())).toString() : value.asText());
     }
 }

@@ -2,6 +2,7 @@ package io.safeconduct.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.agent.Agent;
 import io.safeconduct.agent.Session;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.gate.Decision;
@@ -30,15 +31,17 @@ import org.jspecify.annotations.Nullable;
 /** One case put to the rules, once; what would come of it with other conclusions can then be asked without running them again. */
 final class SampleTrial {
 
-    /** When every case happens; times in facts are to be read by this. */
-    static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+    /** When a case happens that does not say when; times in facts are to be read by this. */
+    private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final String AGENT = "support-agent";
+    private static final String PERSON = "sam";
     private static final String JOURNEY = "single-action";
 
     private final Sample sample;
     private final Policy policy;
+    private final Instant now;
     private final Proposal proposal;
     private final Facts facts;
     private final List<Finding> conclusions = new ArrayList<>();
@@ -47,8 +50,9 @@ final class SampleTrial {
     private SampleTrial(Sample sample, Policy policy) {
         this.sample = sample;
         this.policy = policy;
-        this.proposal = proposal(sample);
-        this.facts = SampleFacts.of(policy.catalogue(), sample.content().path("facts"), NOW);
+        this.now = Instant.parse(sample.content().path("at").asText(NOW.toString()));
+        this.proposal = proposal();
+        this.facts = SampleFacts.of(policy.catalogue(), sample.content().path("facts"), now);
         this.decision = decide(new Listening(policy.rules()));
     }
 
@@ -130,7 +134,7 @@ final class SampleTrial {
     }
 
     private Decision decide(Rules rules) {
-        return Rehearsal.decide(policy.with(rules), proposal, journey(), facts, NOW, relaxations());
+        return Rehearsal.decide(policy.with(rules), proposal, journey(), facts, now, relaxations());
     }
 
     /** One that began an hour ago and ends in an hour, if the case says that its action is relaxed. */
@@ -146,16 +150,18 @@ final class SampleTrial {
                         new Money(
                                 new BigDecimal(upTo.path("value").asText()),
                                 upTo.path("currency").asText()),
-                        NOW.minus(AN_HOUR),
-                        NOW.plus(AN_HOUR)));
+                        now.minus(AN_HOUR),
+                        now.plus(AN_HOUR)));
     }
 
     private String journey() {
         return sample.content().path("journey").asText(JOURNEY);
     }
 
-    private static Proposal proposal(Sample sample) {
+    private Proposal proposal() {
         JsonNode content = sample.content();
+        String mandate = content.path("agent").asText(AGENT);
+        boolean people = policy.agents().find(mandate).filter(Agent::isPeople).isPresent();
         return new Proposal(
                 "sample",
                 "sample",
@@ -167,7 +173,8 @@ final class SampleTrial {
                         content.path("subject").asText(),
                         content.path("channel").asText("chat"),
                         content.path("device").asText("known")),
-                content.path("agent").asText(AGENT),
+                people ? PERSON : mandate,
+                mandate,
                 ((ObjectNode) content).withObject("parameters"),
                 null,
                 ProposalState.COLLECTING,
@@ -175,7 +182,7 @@ final class SampleTrial {
                 null,
                 null,
                 null,
-                NOW);
+                now);
     }
 
     private static String text(Obligation obligation) {

@@ -98,14 +98,14 @@ final class Doors {
             door(GET, "/api/policies", POLICY_OWNER, AUDITOR),
             door(POST, "/api/policies", POLICY_OWNER),
             door(POST, "/api/policies/{hash}/publish", POLICY_OWNER),
+            door(POST, "/api/policies/{hash}/replays", POLICY_OWNER),
+            door(GET, "/api/replays/{id}", POLICY_OWNER, AUDITOR),
             door(GET, "/api/relaxations", POLICY_OWNER, AUDITOR),
             door(POST, "/api/relaxations", POLICY_OWNER),
             door(POST, "/api/relaxations/{id}/approve", POLICY_OWNER),
             door(POST, "/api/relaxations/{id}/end", POLICY_OWNER),
             door(GET, "/api/samples", APPROVER, POLICY_OWNER, AUDITOR),
             door(POST, "/api/samples/{proposalId}", APPROVER, POLICY_OWNER),
-
-            // auditors, and those whose rules decide
             door(GET, "/api/proposals/{id}/explanation", POLICY_OWNER, AUDITOR),
 
             // auditors
@@ -126,6 +126,7 @@ final class Doors {
             door(DELETE, "/sandbox/store/faults", STAFF),
             door(DELETE, "/sandbox/store/faults/{id}", STAFF),
             door(POST, "/sandbox/store/orders/{id}/shipment", STAFF),
+            door(POST, "/sandbox/store/accounts/{id}/report", STAFF),
             door(POST, "/sandbox/store/returns/{id}/receipt", STAFF),
             door(GET, "/sandbox/store/**", STAFF_AND_SYSTEM),
             door(POST, "/sandbox/store/**", SYSTEM),

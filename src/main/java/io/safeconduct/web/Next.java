@@ -16,10 +16,15 @@ final class Next {
             return "Nothing is left to decide here: the proposal is "
                     + proposal.state().id() + ".";
         }
-        String then = open.contains(Obligation.Type.CONFIRM)
-                ? "the customer is still to confirm; then it is decided again with fresh facts, and done"
-                : "it is decided again with fresh facts, and done";
+        String then = stillAsked(open) + "it is decided again with fresh facts, and done";
         return "Approved, " + then + ". Rejected, or without an answer in time, it is not done.";
+    }
+
+    private static String stillAsked(List<Obligation.Type> open) {
+        if (open.contains(Obligation.Type.VERIFY)) {
+            return "the customer is still to prove who they are; then ";
+        }
+        return open.contains(Obligation.Type.CONFIRM) ? "the customer is still to confirm; then " : "";
     }
 
     static String ofEscalation(Proposal proposal) {

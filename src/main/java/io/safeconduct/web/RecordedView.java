@@ -26,6 +26,9 @@ record RecordedView(String proposalId, String answer, Instant recordedAt, Propos
         if (recording instanceof Recording.NotIndependent not) {
             throw Problem.of(HttpStatus.FORBIDDEN, not.reason());
         }
+        if (recording instanceof Recording.WrongCode) {
+            throw Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, "This is not the code that was sent.");
+        }
         if (recording instanceof Recording.Expired) {
             throw Problem.of(HttpStatus.GONE, "The time to answer is over.");
         }

@@ -145,6 +145,7 @@ class RolesTest {
                         "execution",
                         "idempotency",
                         "journey",
+                        "policy_replay",
                         "proposal",
                         "recall",
                         "resumption",

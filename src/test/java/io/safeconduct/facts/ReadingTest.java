@@ -67,6 +67,8 @@ class ReadingTest {
                 "{'status': 'pending', 'items': {'id': 'a'}}",
                 "{'status': 'pending', 'items': [{'id': 'a'}, {'price': '1.00'}]}",
                 "{'status': 'pending', 'items': [null]}",
+                "{'status': 'pending', 'items': [{'id': 'a', 'price': 'cheap'}]}",
+                "{'status': 'pending', 'items': [{'id': 'a', 'price': ['1.00']}]}",
                 "[]"
             })
     void an_answer_that_lacks_anything_is_not_known(String answer) {

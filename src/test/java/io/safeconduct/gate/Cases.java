@@ -26,6 +26,10 @@ final class Cases {
     }
 
     static Proposal proposal(String action, Session session, String agent, ObjectNode parameters) {
+        return proposal(action, session, agent, agent, parameters);
+    }
+
+    static Proposal proposal(String action, Session session, String actor, String mandate, ObjectNode parameters) {
         return new Proposal(
                 "p-1",
                 "j-1",
@@ -33,7 +37,8 @@ final class Cases {
                 null,
                 action,
                 session,
-                agent,
+                actor,
+                mandate,
                 parameters,
                 null,
                 ProposalState.COLLECTING,
@@ -49,11 +54,20 @@ final class Cases {
      * that is null is one the system did not tell.
      */
     static Facts facts(Catalogue catalogue, JsonNode described) {
-        return SampleFacts.of(catalogue, described, NOW);
+        return facts(catalogue, described, NOW);
+    }
+
+    /** The same, at another moment; an age may be written as the time that has passed, such as {@code PT24H}. */
+    static Facts facts(Catalogue catalogue, JsonNode described, Instant now) {
+        return SampleFacts.of(catalogue, described, now);
     }
 
     /** The decision about it, as the gate takes it. */
     static Decision decide(Policy policy, Proposal proposal, Facts facts) {
-        return Rehearsal.decide(policy, proposal, "single-action", facts, NOW);
+        return decide(policy, proposal, facts, NOW);
+    }
+
+    static Decision decide(Policy policy, Proposal proposal, Facts facts, Instant now) {
+        return Rehearsal.decide(policy, proposal, "single-action", facts, now);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
 /** One customer in conversation with one agent: what the agent may do, and what only the customer can. */
@@ -120,6 +121,30 @@ public final class Conversation {
     /** The customer's own yes to exactly this proposal. */
     public void confirm(JsonNode proposal) {
         answer(proposal, "yes").ok();
+    }
+
+    /** The code that reached the customer for a proposal, once it did. */
+    public String code(JsonNode proposal) {
+        String id = proposal.path("id").asText();
+        String text = Awaitility.await("a code for " + id)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> codeText(id), found -> !found.isEmpty());
+        return text.substring(text.length() - 6);
+    }
+
+    private String codeText(String proposal) {
+        return StreamSupport.stream(customer.get("/sandbox/inbox").ok().spliterator(), false)
+                .filter(message -> message.path("kind").asText().equals("verification-code"))
+                .filter(message -> message.path("proposalId").asText().equals(proposal))
+                .map(message -> message.path("text").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Somebody enters a code in the customer's own channel. */
+    public Answer enter(JsonNode proposal, String code) {
+        return customer.post("/api/verifications/" + proposal.path("id").asText(), Map.of("code", code));
     }
 
     /** The journey's latest proposal of an action, once it has come so far. */

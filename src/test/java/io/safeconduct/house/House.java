@@ -41,11 +41,19 @@ public final class House {
         return conversationsOf(customer, agent).get(0);
     }
 
+    /** Somebody who says they are the customer comes this way, on this device, and talks to the live agent. */
+    public Conversation conversationOf(String customer, String channel, String device) {
+        return conversation(logIn(customer, channel, device), "support-agent");
+    }
+
+    private JsonNode logIn(String customer, String channel, String device) {
+        return issuer.form("/sandbox/login", Map.of("customer", customer, "channel", channel, "device", device))
+                .ok();
+    }
+
     /** Several agents serve a customer in one session. */
     public List<Conversation> conversationsOf(String customer, String... agents) {
-        JsonNode login = issuer.form(
-                        "/sandbox/login", Map.of("customer", customer, "channel", "chat", "device", "known"))
-                .ok();
+        JsonNode login = logIn(customer, "chat", "known");
         return Arrays.stream(agents).map(agent -> conversation(login, agent)).toList();
     }
 

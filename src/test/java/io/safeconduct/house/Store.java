@@ -75,6 +75,21 @@ public final class Store {
                 .ok();
     }
 
+    public JsonNode account(String customer) {
+        return http.get("/sandbox/store/accounts/" + customer).ok();
+    }
+
+    /** How things are with a customer's account: the fields that are named become as given. */
+    public void report(String customer, Map<String, ?> fields) {
+        http.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/sandbox/store/accounts/" + customer + "/report", fields)
+                .ok();
+    }
+
+    public JsonNode messagesTo(String customer) {
+        return http.get("/sandbox/store/customers/" + customer + "/messages").ok();
+    }
+
     public JsonNode returnsOf(String customer) {
         return http.get("/sandbox/store/returns?customerId=" + customer).ok();
     }

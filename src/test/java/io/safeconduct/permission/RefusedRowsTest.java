@@ -122,7 +122,8 @@ class RefusedRowsTest {
                 words.channels(),
                 words.approverGroups(),
                 words.specialistQueues(),
-                words.outcomeOwners());
+                words.outcomeOwners(),
+                null);
         SourceFile map = new SourceFile("map.csv", HEADER + "refund.issue,*,vip,*,*,never,*,,,payments\n");
 
         assertThatThrownBy(() ->

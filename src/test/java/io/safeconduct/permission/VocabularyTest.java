@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,14 @@ class VocabularyTest {
         assertThat(refused.file()).isEqualTo("rules/vocabulary.yaml");
         assertThat(refused.line()).isEqualTo(line);
         assertThat(refused.reason()).contains(reason);
+    }
+
+    @Test
+    void the_hours_are_told_in_a_time_zone_that_exists() {
+        assertThat(read(WORDS).zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(read(WORDS + "timeZone: Europe/Berlin\n").zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(catchThrowableOfType(SourceException.class, () -> read(WORDS + "timeZone: Mars/Base\n")))
+                .hasMessageContaining("Mars/Base");
     }
 
     private static Vocabulary read(String text) {

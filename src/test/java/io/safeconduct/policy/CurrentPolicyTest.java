@@ -260,10 +260,21 @@ class CurrentPolicyTest {
     private static Given given(Facts facts) {
         return new Given(
                 new ProposedAction(
-                        "order.read", Activity.READ, Risk.LOW, "clara", "agent", "chat", "known", "single-action"),
+                        "order.read",
+                        Activity.READ,
+                        Risk.LOW,
+                        "clara",
+                        "agent",
+                        "chat",
+                        "known",
+                        "single-action",
+                        10,
+                        false),
                 List.of(),
                 null,
                 facts,
+                List.of(),
+                Instant.parse("2026-11-02T10:00:00Z"),
                 List.of());
     }
 }

@@ -130,15 +130,15 @@ class ReviewingTest {
     }
 
     private Reviewing.Outcome review(Reviewing reviewing, String proposal, String by) {
-        return Objects.requireNonNull(transaction.execute(
-                status -> reviewing.review(proposal, Sampled.Verdict.WRONG, "Too hasty.", by)));
+        return Objects.requireNonNull(
+                transaction.execute(status -> reviewing.review(proposal, Sampled.Verdict.WRONG, "Too hasty.", by)));
     }
 
     /** With this share of everything. */
     private Reviewing reviewing(double share) {
         Policy policy = policies.current();
-        Sampling sampling = new Sampling(
-                Arrays.stream(Risk.values()).collect(Collectors.toMap(risk -> risk, risk -> share)));
+        Sampling sampling =
+                new Sampling(Arrays.stream(Risk.values()).collect(Collectors.toMap(risk -> risk, risk -> share)));
         Policies sampled = () -> new Policy(
                 policy.name(),
                 policy.hash(),

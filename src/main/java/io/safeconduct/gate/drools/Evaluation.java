@@ -79,6 +79,7 @@ final class Evaluation implements Callable<List<Finding>> {
         objects.add(given.proposed());
         objects.addAll(given.parameters());
         objects.addAll(given.permissions());
+        objects.addAll(given.leaks());
         if (given.amount() != null) {
             objects.add(given.amount());
         }
@@ -106,7 +107,7 @@ final class Evaluation implements Callable<List<Finding>> {
         }
         try {
             Object instance = type.newInstance();
-            values.forEach((field, value) -> type.set(instance, field, value.value()));
+            values.forEach((field, value) -> type.set(instance, field, value.valueAt(given.now())));
             return instance;
         } catch (ReflectiveOperationException e) {
             throw new RulesFailedException("Fact " + name + " cannot be made", e);

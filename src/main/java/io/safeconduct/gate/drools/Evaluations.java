@@ -8,6 +8,7 @@ import io.safeconduct.gate.Given;
 import io.safeconduct.gate.ProposedAction;
 import io.safeconduct.gate.RulesFailedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -45,10 +46,13 @@ final class Evaluations {
 
     private static final Logger log = LoggerFactory.getLogger(Evaluations.class);
     private static final Given NOTHING = new Given(
-            new ProposedAction("nothing", Activity.READ, Risk.LOW, "nobody", "nobody", "none", "none", "none"),
+            new ProposedAction(
+                    "nothing", Activity.READ, Risk.LOW, "nobody", "nobody", "none", "none", "none", 0, false),
             List.of(),
             null,
             Facts.NONE,
+            List.of(),
+            Instant.EPOCH,
             List.of());
 
     private final ThreadPoolExecutor threads;

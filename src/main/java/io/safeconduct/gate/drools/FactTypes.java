@@ -41,7 +41,7 @@ final class FactTypes {
     private static String javaType(FactSource.Type type) {
         return switch (type) {
             case TEXT -> "String";
-            case INTEGER -> "Long";
+            case INTEGER, AGE -> "Long";
             case DECIMAL -> "java.math.BigDecimal";
             case FLAG -> "Boolean";
             case TIME -> "java.time.Instant";

@@ -2,6 +2,7 @@ package io.safeconduct.sandbox.store;
 
 import static io.safeconduct.sandbox.store.Operation.READ;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.safeconduct.sandbox.InSandbox;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -18,11 +19,16 @@ class CustomerController {
 
     private final Line line;
     private final Customers customers;
+    private final Accounts accounts;
 
-    CustomerController(Line line, Customers customers) {
+    CustomerController(Line line, Customers customers, Accounts accounts) {
         this.line = line;
         this.customers = customers;
+        this.accounts = accounts;
     }
+
+    /** A customer, with what may be wrong with who says they are the customer. */
+    record Known(@JsonUnwrapped Customer customer, Signals signals) {}
 
     @GetMapping
     List<Customer> all() {
@@ -30,8 +36,12 @@ class CustomerController {
     }
 
     @GetMapping("/{customerId}")
-    ResponseEntity<Customer> one(@PathVariable String customerId) {
-        Customer customer = line.answer(READ, Target.customer(customerId), () -> customers.get(customerId));
-        return ResponseEntity.ok().eTag(customer.eTag()).body(customer);
+    ResponseEntity<Known> one(@PathVariable String customerId) {
+        Known known = line.answer(READ, Target.customer(customerId), () -> known(customers.get(customerId)));
+        return ResponseEntity.ok().eTag(known.customer().eTag()).body(known);
+    }
+
+    private Known known(Customer customer) {
+        return new Known(customer, Signals.of(accounts.of(customer)));
     }
 }

@@ -20,12 +20,20 @@ public record InboxMessage(
         Instant sentAt,
         @Nullable String corrects) {
 
+    /** The message for everybody but its customer, to whom alone a code is known. */
+    InboxMessage shown() {
+        return kind == Kind.VERIFICATION_CODE
+                ? new InboxMessage(messageId, kind, "A code was sent.", orderId, proposalId, hash, sentAt, corrects)
+                : this;
+    }
+
     /** What a message is for. */
     public enum Kind {
         MESSAGE("message"),
         CONFIRMATION_REQUEST("confirmation-request"),
         CORRECTION("correction"),
-        LETTER("letter");
+        LETTER("letter"),
+        VERIFICATION_CODE("verification-code");
 
         private final String label;
 

@@ -37,7 +37,9 @@ class MessageController {
 
     @GetMapping("/customers/{customerId}/messages")
     List<InboxMessage> all(@PathVariable String customerId) {
-        return inbox.of(customers.get(customerId).customerId());
+        return inbox.of(customers.get(customerId).customerId()).stream()
+                .map(InboxMessage::shown)
+                .toList();
     }
 
     @PostMapping("/customers/{customerId}/messages")

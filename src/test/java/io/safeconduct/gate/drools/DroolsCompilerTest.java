@@ -58,8 +58,9 @@ class DroolsCompilerTest {
 
     private static final String MANY_PARAMETERS = "Parameter() Parameter()";
 
+    private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
     private static final ProposedAction PROPOSED = new ProposedAction(
-            "tea.serve", Activity.TRANSACT, Risk.LOW, "clara", "waiter", "chat", "known", "single-action");
+            "tea.serve", Activity.TRANSACT, Risk.LOW, "clara", "waiter", "chat", "known", "single-action", 10, false);
 
     @Test
     void a_rule_concludes_under_its_own_name() {
@@ -213,15 +214,15 @@ class DroolsCompilerTest {
     }
 
     private static Given given(@Nullable Money amount, Facts facts) {
-        return new Given(PROPOSED, List.of(), amount, facts, List.of());
+        return new Given(PROPOSED, List.of(), amount, facts, List.of(), NOW, List.of());
     }
 
     private static Given given(List<Parameter> parameters) {
-        return new Given(PROPOSED, parameters, null, customer(false), List.of());
+        return new Given(PROPOSED, parameters, null, customer(false), List.of(), NOW, List.of());
     }
 
     private static Given given(Permission permission) {
-        return new Given(PROPOSED, List.of(), null, customer(false), List.of(permission));
+        return new Given(PROPOSED, List.of(), null, customer(false), List.of(permission), NOW, List.of());
     }
 
     private static List<Parameter> parameters(int count) {

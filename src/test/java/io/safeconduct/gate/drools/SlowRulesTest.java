@@ -17,6 +17,7 @@ import io.safeconduct.policy.PolicyFiles;
 import io.safeconduct.source.SourceFile;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,12 +103,23 @@ class SlowRulesTest {
     private static Given of(String subject, int parameters) {
         return new Given(
                 new ProposedAction(
-                        "tea.serve", Activity.TRANSACT, Risk.LOW, subject, "waiter", "chat", "known", "single-action"),
+                        "tea.serve",
+                        Activity.TRANSACT,
+                        Risk.LOW,
+                        subject,
+                        "waiter",
+                        "chat",
+                        "known",
+                        "single-action",
+                        10,
+                        false),
                 IntStream.range(0, parameters)
                         .mapToObj(i -> new Parameter("itemIds", i, "item" + i))
                         .toList(),
                 null,
                 Facts.NONE,
+                List.of(),
+                Instant.EPOCH,
                 List.of());
     }
 }
