@@ -51,6 +51,7 @@ class ModularityTest {
             "gate",
             "relaxation",
             "evidence",
+            "sampling",
             "execution",
             "rollback",
             "policy",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash names its content: the same files, the same hash
  * @param map who may do what in which mode; null for a policy that says so by rules alone
  * @param caps how much may happen; none for a policy that names no file of them
+ * @param sampling what share of permitted actions is looked at afterwards
  */
 public record Policy(
         String name,
@@ -23,11 +24,24 @@ public record Policy(
         Agents agents,
         @Nullable PermissionMap map,
         Caps caps,
-        Rules rules) {
+        Rules rules,
+        Sampling sampling) {
+
+    /** A policy under which nothing is looked at afterwards. */
+    public Policy(
+            String name,
+            String hash,
+            Catalogue catalogue,
+            Agents agents,
+            @Nullable PermissionMap map,
+            Caps caps,
+            Rules rules) {
+        this(name, hash, catalogue, agents, map, caps, rules, Sampling.NONE);
+    }
 
     /** The same policy with other rules, which no hash names. */
     public Policy with(Rules others) {
-        return new Policy(name, hash, catalogue, agents, map, caps, others);
+        return new Policy(name, hash, catalogue, agents, map, caps, others, sampling);
     }
 
     /** Where the house's clocks stand; UTC for a policy without a map. */

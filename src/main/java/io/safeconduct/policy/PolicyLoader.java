@@ -6,6 +6,7 @@ import io.safeconduct.agent.Agents;
 import io.safeconduct.caps.Caps;
 import io.safeconduct.gate.Policy;
 import io.safeconduct.gate.RuleCompiler;
+import io.safeconduct.gate.Sampling;
 import io.safeconduct.permission.PermissionMap;
 import io.safeconduct.permission.Vocabulary;
 import io.safeconduct.source.Home;
@@ -30,6 +31,7 @@ class PolicyLoader {
     private static final String AGENTS = "rules/agents.yaml";
     private static final String POLICIES = "rules/policies.yaml";
     private static final String VOCABULARY = "rules/vocabulary.yaml";
+    private static final String SAMPLING = "rules/sampling.yaml";
     private static final String CATALOGUE = "rules/actions/";
     private static final String PROCESSES = "processes";
     private static final String MODEL = ".bpmn";
@@ -118,9 +120,23 @@ class PolicyLoader {
                     .filter(file -> !bundle.contains(file))
                     .forEach(bundle::add);
         }
+        SourceFile sampling = yaml.stream()
+                .filter(file -> file.path().equals(SAMPLING))
+                .findFirst()
+                .orElse(null);
+        if (sampling != null) {
+            bundle.add(sampling);
+        }
         bundle.addAll(rules);
         Policy policy = new Policy(
-                name, PolicyHash.of(bundle), catalogue, agents, map, caps, compiler.compile(rules, catalogue));
+                name,
+                PolicyHash.of(bundle),
+                catalogue,
+                agents,
+                map,
+                caps,
+                compiler.compile(rules, catalogue),
+                sampling == null ? Sampling.NONE : Sampling.read(sampling));
         return new Loaded(policy, bundle, source);
     }
 

@@ -104,6 +104,8 @@ final class Doors {
             door(POST, "/api/relaxations", POLICY_OWNER),
             door(POST, "/api/relaxations/{id}/approve", POLICY_OWNER),
             door(POST, "/api/relaxations/{id}/end", POLICY_OWNER),
+            door(GET, "/api/samples", APPROVER, POLICY_OWNER, AUDITOR),
+            door(POST, "/api/samples/{proposalId}", APPROVER, POLICY_OWNER),
             door(GET, "/api/proposals/{id}/explanation", POLICY_OWNER, AUDITOR),
 
             // auditors

@@ -35,6 +35,7 @@ class RolesTest {
             "relaxation",
             "relaxation_approval",
             "relaxation_end",
+            "sample_review",
             "development_key");
 
     private final EmbeddedPostgres server;
