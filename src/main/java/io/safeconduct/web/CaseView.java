@@ -48,6 +48,7 @@ record CaseView(
         @Nullable String rationale,
         @Nullable Instant confirmedAt,
         @Nullable String confirmedBy,
+        @Nullable Instant verifiedAt,
         List<FactView> facts,
         List<StepView> before,
         List<StepView> work,

@@ -75,7 +75,7 @@ class CaseViews {
         Catalogue catalogue = policies.current().catalogue();
         Action action = catalogue.action(proposal.action());
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
-        Optional<Evidence> confirmation = confirmation(proposal, decision);
+        Optional<Evidence> confirmation = yes(proposal, decision, Obligation.Type.CONFIRM);
         return new CaseView(
                 proposal.id(),
                 action.name(),
@@ -96,6 +96,9 @@ class CaseViews {
                 proposal.rationale(),
                 confirmation.map(Evidence::at).orElse(null),
                 confirmation.map(Evidence::by).orElse(null),
+                yes(proposal, decision, Obligation.Type.VERIFY)
+                        .map(Evidence::at)
+                        .orElse(null),
                 decision.facts().all().stream()
                         .map(fact -> fact(fact, catalogue))
                         .toList(),
@@ -120,9 +123,9 @@ class CaseViews {
         return new CaseView.AgentView(proposal.actor(), title, proposal.isMadeByPerson());
     }
 
-    private Optional<Evidence> confirmation(Proposal proposal, Decision decision) {
+    private Optional<Evidence> yes(Proposal proposal, Decision decision, Obligation.Type type) {
         return evidences.of(proposal.id()).stream()
-                .filter(evidence -> evidence.type() == Obligation.Type.CONFIRM && evidence.yes())
+                .filter(evidence -> evidence.type() == type && evidence.yes())
                 .filter(evidence -> evidence.hash().equals(decision.hash()))
                 .max(Comparator.comparing(Evidence::at));
     }

@@ -65,8 +65,8 @@ class TakeoverScenarioTest {
         Map<String, Object> report = new HashMap<>(Map.of("emailSince", lately.toString(), "factors", factors));
         report.put("regionRisk", random.nextBoolean() ? "high" : "low");
         house.store().report(CUSTOMER, report);
-        Conversation intruder =
-                house.conversationOf(CUSTOMER, random.nextBoolean() ? "chat" : "web", random.nextBoolean() ? "new" : "known");
+        Conversation intruder = house.conversationOf(
+                CUSTOMER, random.nextBoolean() ? "chat" : "web", random.nextBoolean() ? "new" : "known");
         List<JsonNode> steps = new ArrayList<>();
         for (Map.Entry<String, Map<String, ?>> step : steps(random)) {
             JsonNode proposal = intruder.propose(step.getKey(), step.getValue());

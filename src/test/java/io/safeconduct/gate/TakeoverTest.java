@@ -94,7 +94,8 @@ class TakeoverTest {
             parameters.put("paymentMethodId", "other");
         }
         Proposal proposal = Cases.proposal(step, session, Cases.AGENT, parameters);
-        ObjectNode needed = facts.deepCopy().retain(POLICY.catalogue().action(step).facts());
+        ObjectNode needed =
+                facts.deepCopy().retain(POLICY.catalogue().action(step).facts());
         return Cases.decide(
                 POLICY, saying(proposal, random), Cases.facts(POLICY.catalogue(), needed, Cases.NOW), Cases.NOW);
     }
@@ -158,17 +159,32 @@ class TakeoverTest {
     private static ObjectNode calm() {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         ObjectNode customer = facts.putObject("customer");
-        customer.put("customerId", "clara").put("version", 1).put("watched", false).put("segment", "regular");
+        customer.put("customerId", "clara")
+                .put("version", 1)
+                .put("watched", false)
+                .put("segment", "regular");
         customer.put("sinceEmailChanged", "P300D").put("sincePhoneChanged", "P300D");
         customer.put("regionRisk", "low").put("mood", "calm");
-        customer.putArray("paymentMethod").addObject().put("paymentMethodId", "other").put("source", "credit_card");
+        customer.putArray("paymentMethod")
+                .addObject()
+                .put("paymentMethodId", "other")
+                .put("source", "credit_card");
         ObjectNode account = facts.putObject("account");
-        account.put("version", 1).put("identityMatch", "full").put("failedLogIns", 0).put("mfa", true);
+        account.put("version", 1)
+                .put("identityMatch", "full")
+                .put("failedLogIns", 0)
+                .put("mfa", true);
         account.put("regionRisk", "low").put("sinceEmailChanged", "P300D").put("sincePhoneChanged", "P300D");
         account.putArray("factor").add(factor("sms", "P300D"));
         ObjectNode order = facts.putObject("order");
-        order.put("orderId", "W1").put("customerId", "clara").put("status", "pending").put("version", 1);
-        order.put("paid", "20.00").put("refunded", "0.00").put("refundable", "20.00").put("currency", "USD");
+        order.put("orderId", "W1")
+                .put("customerId", "clara")
+                .put("status", "pending")
+                .put("version", 1);
+        order.put("paid", "20.00")
+                .put("refunded", "0.00")
+                .put("refundable", "20.00")
+                .put("currency", "USD");
         order.putArray("orderItem");
         order.putArray("orderPayment")
                 .addObject()
@@ -180,7 +196,10 @@ class TakeoverTest {
                 .put("currency", "USD")
                 .put("refundable", "20.00")
                 .put("paymentMethodId", "card");
-        facts.putObject("creditQuote").put("amount", "5.00").put("currency", "USD").put("credit", "0.00");
+        facts.putObject("creditQuote")
+                .put("amount", "5.00")
+                .put("currency", "USD")
+                .put("credit", "0.00");
         return facts;
     }
 
