@@ -70,6 +70,6 @@ class AccountTest {
     }
 
     private JsonNode account() {
-        return store.get(ACCOUNT).json();
+        return store.read(ACCOUNT).json();
     }
 }
