@@ -1,7 +1,9 @@
 package io.safeconduct;
 
 import io.safeconduct.conformance.ConformanceCommand;
+import io.safeconduct.policy.PolicyCommand;
 import java.io.PrintWriter;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,10 +28,14 @@ final class Commands {
         return arguments.length > 0 && line().getSubcommands().containsKey(arguments[0]);
     }
 
-    /** Does what the arguments say; answers the exit code. Only the command itself writes to standard output. */
+    /**
+     * Does what the arguments say; answers the exit code. Only the command itself writes to standard output, and nothing is
+     * logged by what does not start the application.
+     */
     static int run(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true);
         System.setOut(System.err);
+        LoggingSystem.get(Commands.class.getClassLoader()).beforeInitialize();
         int code = line().setOut(out).execute(arguments);
         out.flush();
         return code;
@@ -38,6 +44,7 @@ final class Commands {
     private static CommandLine line() {
         return new CommandLine(new Commands())
                 .addSubcommand(new ConformanceCommand(SafeconductApplication.class))
+                .addSubcommand(new PolicyCommand())
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println("%s: %s".formatted(line.getCommandName(), reason(e)));
                     return NOT_DONE;

@@ -88,6 +88,10 @@ export default function caseForm(form, collection, proposalId, leave) {
   const row = one => words(
       `row ${one.row}: ${one.mode}`, one.ceiling ? `up to ${one.ceiling}` : 'whatever the amount', one.group);
 
+  const finding = one => words(`${one.rule}: ${one.effect}`, one.text, one.decisive ? 'decisive' : null);
+  const cap = one => words(
+      `${one.cap}: ${one.amount} more to ${one.used} of ${one.limit}`, one.exceeded ? 'would be exceeded' : null);
+
   const show = seen => {
     write('title', seen.title);
     write('amount', money(seen.amount));
@@ -96,6 +100,10 @@ export default function caseForm(form, collection, proposalId, leave) {
     write('about', Object.entries(seen.about).map(([name, value]) => `${name} ${value}`).join(', ') || '\u2013');
     items('reasons', seen.reasons.map(reason => reason.text), '\u2013');
     items('permissions', seen.permissions.map(row), 'no row of the permission map');
+    write('policy', seen.policy.slice(0, 12));
+    write('decided', local(seen.decidedAt));
+    items('findings', seen.findings.map(finding), 'nothing was found');
+    items('caps', seen.caps.map(cap), 'no cap counts it');
     const [kind, answer] = UNDO[seen.undo.kind] ?? ['danger', seen.undo.kind];
     if (part('undo-kind')) part('undo-kind').className = `label label-${kind}`;
     write('undo-kind', answer);

@@ -12,6 +12,7 @@ class CommandsTest {
         assertThat(Commands.know(new String[] {"conformance"})).isTrue();
         assertThat(Commands.know(new String[] {"conformance", "--policy=store"}))
                 .isTrue();
+        assertThat(Commands.know(new String[] {"policy", "test"})).isTrue();
         assertThat(Commands.know(new String[] {"help"})).isTrue();
 
         assertThat(Commands.know(new String[] {})).isFalse();

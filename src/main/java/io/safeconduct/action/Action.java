@@ -1,8 +1,10 @@
 package io.safeconduct.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,13 @@ public record Action(
     /** Whether it changes who can get into an account. */
     public boolean isIdentityEvent() {
         return activity == Activity.RESET_ACCOUNT || counts.identityEvent();
+    }
+
+    /** The parameters in which somebody wrote as they liked, or in which a message may carry what is sensitive. */
+    public Set<String> texts(ObjectNode given) {
+        Set<String> texts = parameters.freeTexts(given);
+        counts.sensitive().stream().filter(name -> given.path(name).isTextual()).forEach(texts::add);
+        return texts;
     }
 
     /**

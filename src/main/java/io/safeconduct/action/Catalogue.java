@@ -1,6 +1,7 @@
 package io.safeconduct.action;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,10 +12,13 @@ public final class Catalogue {
     private final Map<String, Action> actions;
     private final Map<String, SystemOfRecord> systems;
     private final Map<String, FactSource> facts;
+    private final Map<String, FactSource> houseFacts;
 
     Catalogue(Map<String, SystemOfRecord> systems, Map<String, FactSource> facts, Map<String, Action> actions) {
         this.systems = new TreeMap<>(systems);
         this.facts = new TreeMap<>(facts);
+        this.houseFacts = new TreeMap<>(facts);
+        houseFacts.values().removeIf(fact -> fact.house() == null);
         this.actions = new TreeMap<>(actions);
     }
 
@@ -49,6 +53,11 @@ public final class Catalogue {
             throw new IllegalArgumentException("No such fact: " + name);
         }
         return fact;
+    }
+
+    /** What the house knows of itself, by the names of the facts. */
+    public Map<String, FactSource> houseFacts() {
+        return Collections.unmodifiableMap(houseFacts);
     }
 
     /** All facts by name, in the order of their names. */

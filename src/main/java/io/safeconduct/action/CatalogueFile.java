@@ -157,6 +157,10 @@ final class CatalogueFile {
     private void check(Action action, String at, Map<String, FactSource> facts) {
         for (String fact : action.facts()) {
             require(names("/facts").contains(fact), at + "/facts", "no fact '" + fact + "' is declared in this file");
+            require(
+                    !document.root().at("/facts/" + fact).has("house"),
+                    at + "/facts",
+                    "'" + fact + "' comes from the house itself, with every action");
             checkPlaceholders(action, facts, "/facts/" + fact + "/get", FETCHING);
         }
         if (action.amount() != null) {

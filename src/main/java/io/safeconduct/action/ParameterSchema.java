@@ -94,6 +94,19 @@ public final class ParameterSchema {
         return declared.has("pattern") || declared.has("enum") ? value.asText() : "";
     }
 
+    /** The names of the values that neither a pattern, a list of values nor a format confines. */
+    Set<String> freeTexts(ObjectNode parameters) {
+        Set<String> texts = new TreeSet<>();
+        parameters.properties().forEach(parameter -> {
+            JsonNode declared = document.path("properties").path(parameter.getKey());
+            boolean confined = declared.has("pattern") || declared.has("enum") || declared.has("format");
+            if (parameter.getValue().isTextual() && !confined) {
+                texts.add(parameter.getKey());
+            }
+        });
+        return texts;
+    }
+
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         document.path("properties").fieldNames().forEachRemaining(names::add);

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.safeconduct.database.WithinTransaction;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +29,8 @@ public class Ledger {
 
     private final JdbcClient database;
     private final ObjectMapper json;
+    private final WithinTransaction<Map<String, Supplier<Standing>>> atCommit =
+            new WithinTransaction<>(LinkedHashMap::new, Ledger::book);
 
     Ledger(JdbcClient database, ObjectMapper json) {
         this.database = database;
@@ -57,12 +63,11 @@ public class Ledger {
 
     /**
      * Books all portions for a proposal, or none when one of them would be too much. What the proposal held before and was
-     * not confirmed is given back first. The caps stay locked until the transaction ends, so come here late.
+     * not confirmed is given back first. The caps stay locked until the transaction ends.
      *
      * @param approved ids of caps that a person let this proposal exceed
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Standing reserve(String proposal, List<Portion> portions, Set<String> approved, Instant now) {
+    Standing reserve(String proposal, List<Portion> portions, Set<String> approved, Instant now) {
         if (portions.isEmpty()) {
             return new Standing(List.of(), true);
         }
@@ -71,6 +76,15 @@ public class Ledger {
                 .param("wanted", wanted(portions, approved, now))
                 .query((row, number) -> new Standing(levels(portions, row), !row.getBoolean("exceeded")))
                 .single();
+    }
+
+    /**
+     * The same as the last thing before the caller's transaction commits, so that others wait for the caps as short as can be.
+     * If it would be too much then, the transaction fails with {@link CapsMovedException}, and can be done again.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reserveAtCommit(String proposal, List<Portion> portions, Set<String> approved, Instant now) {
+        atCommit.get().put(proposal, () -> reserve(proposal, portions, approved, now));
     }
 
     /** The proposal had its effect: what it holds is used for good, even if the effect is taken back. */
@@ -82,6 +96,10 @@ public class Ledger {
     /** Nothing happened, and nothing will without another grant: what the proposal holds is given back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(String proposal) {
+        Map<String, Supplier<Standing>> booking = atCommit.ifAny();
+        if (booking != null) {
+            booking.remove(proposal);
+        }
         database.sql("SELECT FROM release_caps(?)").param(proposal).query().listOfRows();
     }
 
@@ -91,6 +109,14 @@ public class Ledger {
                 .params(before.toString(), atMost)
                 .query(Integer.class)
                 .single();
+    }
+
+    private static void book(Map<String, Supplier<Standing>> bookings) {
+        bookings.forEach((proposal, booking) -> {
+            if (!booking.get().reserved()) {
+                throw new CapsMovedException(proposal);
+            }
+        });
     }
 
     private String wanted(List<Portion> portions, Set<String> approved, Instant now) {

@@ -31,7 +31,12 @@ public class Evidences implements EvidenceBook {
 
     @Override
     public Map<Obligation, Obligation.State> statesOf(Proposal proposal, Decision decision) {
-        List<Evidence> given = of(proposal.id()).stream()
+        return statesOf(of(proposal.id()), decision);
+    }
+
+    /** @param recorded about the proposal that was decided about */
+    static Map<Obligation, Obligation.State> statesOf(List<Evidence> recorded, Decision decision) {
+        List<Evidence> given = recorded.stream()
                 .filter(evidence -> evidence.hash().equals(decision.hash()))
                 .toList();
         String basis = decision.basis();

@@ -23,6 +23,9 @@ public record Fact(
         Map<String, FactValue> values,
         Map<String, List<Map<String, FactValue>>> lists) {
 
+    /** The source of what the house knows of itself. */
+    public static final String HOUSE = "house";
+
     public enum Knowledge {
         /** The system answered, and the answer holds everything declared. */
         KNOWN,
@@ -40,6 +43,11 @@ public record Fact(
     /** A fact of which nothing is known but this. */
     static Fact without(Knowledge knowledge, String name, String source, Instant observedAt, Duration maxAge) {
         return new Fact(name, knowledge, source, observedAt, maxAge, Map.of(), Map.of());
+    }
+
+    /** Whether it is about the house itself, and not about what is proposed. */
+    public boolean comesFromHouse() {
+        return source.equals(HOUSE);
     }
 
     public boolean isFreshAt(Instant now) {

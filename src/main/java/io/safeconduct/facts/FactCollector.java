@@ -14,6 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Fetches what a decision about an action needs, outside any transaction. */
@@ -23,15 +28,17 @@ public class FactCollector {
     private static final int NOT_FOUND = 404;
 
     private final Connector connector;
+    private final Map<String, HouseFact> house;
     private final Clock clock;
 
-    FactCollector(Connector connector, Clock clock) {
+    FactCollector(Connector connector, List<HouseFact> house, Clock clock) {
         this.connector = connector;
+        this.house = house.stream().collect(Collectors.toMap(HouseFact::name, Function.identity()));
         this.clock = clock;
     }
 
     /**
-     * Asks the systems of record; nothing at all where the mandate does not cover the action.
+     * Asks the systems of record, and the house about itself; nothing at all where the mandate does not cover the action.
      *
      * @param mandate of the agent, or of the people, who want it done
      * @param parameters canonical parameters of the action
@@ -47,12 +54,25 @@ public class FactCollector {
         for (String name : action.facts()) {
             facts.add(fetch(action.system(), name, catalogue.fact(name), bindings));
         }
+        if (!action.isRead()) {
+            catalogue.houseFacts().forEach((name, source) -> facts.add(observe(name, source)));
+        }
         return new Facts(facts);
+    }
+
+    private Fact observe(String name, FactSource source) {
+        try {
+            HouseFact.Observation observation =
+                    Objects.requireNonNull(house.get(source.house()), name).observe();
+            return new Reading(source, observation.value()).fact(name, Fact.HOUSE, observation.at());
+        } catch (DataAccessException e) {
+            throw new FactsUnavailableException(Fact.HOUSE, name, String.valueOf(e.getMessage()));
+        }
     }
 
     private Fact fetch(String system, String name, FactSource source, Bindings bindings) {
         Instant observedAt = clock.instant();
-        Answer answer = connector.call(system, source.get(), bindings, Conditions.NONE);
+        Answer answer = connector.call(system, Objects.requireNonNull(source.get()), bindings, Conditions.NONE);
         if (answer instanceof Answer.Success success) {
             return new Reading(source, success.body()).fact(name, system, observedAt);
         }

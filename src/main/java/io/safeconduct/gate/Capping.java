@@ -15,22 +15,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Holds decisions against the caps, and reserves for those that will be granted. */
+/** Holds decisions against the caps, and reserves for those that are granted. */
 @Component
 class Capping {
+
+    /** Findings of caps are named so, and no rule can be. */
+    static final String PREFIX = "cap:";
 
     private final Ledger ledger;
 
     Capping(Ledger ledger) {
         this.ledger = ledger;
     }
-
-    /**
-     * A decision with what the caps say to it.
-     *
-     * @param reserved whether the proposal now holds what it needs of every cap
-     */
-    record Capped(Decision decision, boolean reserved) {}
 
     /** Looks at the caps and holds nothing. */
     Decision look(Policy policy, Proposal proposal, Decision decision, Instant now) {
@@ -40,22 +36,18 @@ class Capping {
     }
 
     /**
-     * Reserves what the proposal needs of every cap, or nothing.
+     * Has what the proposal needs of every cap booked when the transaction commits. If the caps do not hold it then, because
+     * others were faster, the transaction is lost and has to be done again.
      *
-     * @param decision what the rules say, without the caps
-     * @param fulfilled the same with what the caps said when last seen, and with every obligation fulfilled: a cap that it
+     * @param granted with what the caps said when they were looked at, and with every obligation fulfilled: a cap that it
      *     says is exceeded does not stand in the way, because somebody let exactly this exceed it
      */
-    Capped reserve(Policy policy, Proposal proposal, Decision decision, Decision fulfilled, Instant now) {
-        List<Portion> portions = portions(policy, proposal, decision);
-        Set<String> letPass = fulfilled.caps().stream()
+    void reserve(Policy policy, Proposal proposal, Decision granted, Instant now) {
+        Set<String> letPass = granted.caps().stream()
                 .filter(Level::isExceeded)
                 .map(Level::cap)
                 .collect(Collectors.toSet());
-        Ledger.Standing standing = ledger.reserve(proposal.id(), portions, letPass, now);
-        return standing.reserved()
-                ? new Capped(fulfilled.at(standing.levels()), true)
-                : new Capped(decision.with(standing.levels(), findings(portions, standing.levels())), false);
+        ledger.reserveAtCommit(proposal.id(), portions(policy, proposal, granted), letPass, now);
     }
 
     private static List<Portion> portions(Policy policy, Proposal proposal, Decision decision) {
@@ -90,11 +82,11 @@ class Capping {
         String text = "This would be more than the cap '" + cap.id() + "' allows.";
         Exceeding exceeding = cap.exceeding();
         if (exceeding instanceof Exceeding.Approve approve) {
-            return Finding.approve(approve.group(), text).by("cap:" + cap.id());
+            return Finding.approve(approve.group(), text).by(PREFIX + cap.id());
         }
         return (exceeding instanceof Exceeding.Escalate escalate
                         ? Finding.escalate(escalate.queue(), text)
                         : Finding.deny(text))
-                .by("cap:" + cap.id());
+                .by(PREFIX + cap.id());
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the action, subject, parameters and amount that were decided about
  * @param amount the money it moves, as the facts say
  * @param permissions the rows of the permission map that held
- * @param caps how the caps stood that count it; empty when nothing was to come of it anyway
+ * @param caps how the caps stood that count it, when they were looked at; empty when nothing was to come of it anyway
  * @param policy hash of the policy it was decided under
  */
 public record Decision(
@@ -56,13 +56,10 @@ public record Decision(
                 decidedAt);
     }
 
-    /** The same decision, with the caps as they stood when it was reserved. */
-    Decision at(List<Level> levels) {
-        return new Decision(
-                id, proposal, hash, verdict, findings, amount, facts, permissions, levels, policy, decidedAt);
-    }
-
-    /** What must be fulfilled, each once, the customer's part first, whatever the order of rules; empty unless the verdict is {@link Verdict#REQUIRE}. */
+    /**
+     * What must be fulfilled, each once, the customer's part first, whatever the order of rules; empty unless the verdict is
+     * {@link Verdict#REQUIRE}.
+     */
     public List<Obligation> obligations() {
         if (verdict != Verdict.REQUIRE) {
             return List.of();
@@ -80,10 +77,11 @@ public record Decision(
         return DecisionBasis.of(this);
     }
 
-    /** The findings that made the verdict what it is; about a record that is not the subject's only that it is not there. */
+    /** The findings that made the verdict what it is, and what was relaxed for it; about a record that is not the subject's only that it is not there. */
     public List<Finding> reasons() {
-        List<Finding> strictest =
-                findings.stream().filter(finding -> finding.effect() == verdict).toList();
+        List<Finding> strictest = findings.stream()
+                .filter(finding -> finding.effect() == verdict || finding.rule().startsWith(Relaxation.RULE))
+                .toList();
         List<Finding> hiding = strictest.stream()
                 .filter(finding -> finding.rule().equals(Finding.NO_SUCH_RECORD))
                 .toList();

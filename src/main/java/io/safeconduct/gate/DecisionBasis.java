@@ -17,7 +17,8 @@ import org.erdtman.jcs.JsonCanonicalizer;
  * What an approval is bound to beside the hash of the proposal: SHA-256 over the canonical JSON (RFC 8785) of the policy,
  * what the facts say, and what was found. Whoever approves has seen these.
  *
- * <p>When a fact was observed is no part of it: the same thing said again later changes nothing.
+ * <p>When a fact was observed is no part of it: the same thing said again later changes nothing. Nor is what the house knows of
+ * itself, which always changes, but what was found because of it is.
  */
 final class DecisionBasis {
 
@@ -30,7 +31,9 @@ final class DecisionBasis {
         content.put("hash", decision.hash());
         content.put("policy", decision.policy());
         ObjectNode facts = content.putObject("facts");
-        decision.facts().all().forEach(fact -> facts.set(fact.name(), said(fact)));
+        decision.facts().all().stream()
+                .filter(fact -> !fact.comesFromHouse())
+                .forEach(fact -> facts.set(fact.name(), said(fact)));
         ArrayNode findings = content.putArray("findings");
         decision.findings().stream().map(DecisionBasis::said).sorted().forEach(findings::add);
         try {

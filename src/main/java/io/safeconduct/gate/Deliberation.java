@@ -3,8 +3,11 @@ package io.safeconduct.gate;
 import io.safeconduct.action.Action;
 import io.safeconduct.action.Undo;
 import io.safeconduct.agent.Agent;
+import io.safeconduct.draft.Drafts;
+import io.safeconduct.draft.Leak;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Mode;
 import io.safeconduct.permission.Permission;
 import io.safeconduct.permission.Situation;
 import java.time.Instant;
@@ -30,15 +33,28 @@ final class Deliberation {
     private final Action action;
     private final Facts facts;
     private final Instant now;
+    private final List<Relaxation> relaxations;
     private final List<Finding> findings = new ArrayList<>();
+    private @Nullable List<Permission> permissions;
 
     Deliberation(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
+        this(policy, proposal, journeyKey, facts, now, List.of());
+    }
+
+    Deliberation(
+            Policy policy,
+            Proposal proposal,
+            String journeyKey,
+            Facts facts,
+            Instant now,
+            List<Relaxation> relaxations) {
         this.policy = policy;
         this.proposal = proposal;
         this.journeyKey = journeyKey;
         this.action = policy.catalogue().action(proposal.action());
         this.facts = facts;
         this.now = now;
+        this.relaxations = List.copyOf(relaxations);
     }
 
     /** All findings, the rules' first; that nothing permits it is said only where nothing else denies it. */
@@ -73,8 +89,31 @@ final class Deliberation {
                 : null;
     }
 
-    /** The rows of the permission map that hold; the house has none where its policy has no map. */
+    /**
+     * The rows of the permission map that hold; the house has none where its policy has no map. A row that asks for approval
+     * may be relaxed, if it is known which one holds.
+     */
     List<Permission> permissions() {
+        if (permissions == null) {
+            List<Permission> rows = covering();
+            permissions =
+                    rows.size() == 1 && rows.get(0).mode() == Mode.EXECUTE_GATED ? List.of(relaxed(rows.get(0))) : rows;
+        }
+        return permissions;
+    }
+
+    private Permission relaxed(Permission row) {
+        String segment = policy.map() == null
+                ? null
+                : facts.text(policy.map().segmentFact()).orElse(null);
+        return relaxations.stream()
+                .filter(relaxation -> relaxation.appliesTo(proposal, action.amount() != null, segment, amount(), now))
+                .findFirst()
+                .map(relaxation -> row.relaxedBy(relaxation.id()))
+                .orElse(row);
+    }
+
+    private List<Permission> covering() {
         if (policy.map() == null) {
             return List.of();
         }
@@ -90,6 +129,11 @@ final class Deliberation {
                         amount == null ? null : amount.currency()));
     }
 
+    /** What the texts that an agent wrote would give away. */
+    List<Leak> leaks() {
+        return Drafts.leaks(action, proposal.parameters(), policy.catalogue(), facts);
+    }
+
     private void applyRules() {
         ProposedAction proposed = new ProposedAction(
                 action.name(),
@@ -102,11 +146,22 @@ final class Deliberation {
                 journeyKey,
                 now.atZone(policy.zone()).getHour(),
                 proposal.isMadeByPerson());
-        Given given = new Given(proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), now);
+        Given given = new Given(
+                proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), now, leaks());
         try {
             findings.addAll(policy.rules().evaluate(given));
+            given.permissions().forEach(this::sayWhatIsRelaxed);
         } catch (RulesFailedException e) {
             findings.add(Finding.deny("The rules could not be evaluated.").by("runtime-error"));
+        }
+    }
+
+    /** It permits nothing that no rule permits. */
+    private void sayWhatIsRelaxed(Permission permission) {
+        if (permission.relaxation() != null
+                && findings.stream().anyMatch(finding -> finding.effect() == Verdict.PERMIT)) {
+            findings.add(Finding.permit("For a time this is not approved beforehand.")
+                    .by(Relaxation.RULE + permission.relaxation()));
         }
     }
 
@@ -126,22 +181,24 @@ final class Deliberation {
     }
 
     private void checkFacts() {
-        for (String name : action.facts()) {
-            Optional<Fact> fact = facts.named(name);
-            if (fact.isEmpty() || fact.get().knowledge() == Fact.Knowledge.UNKNOWN) {
-                findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " could not be established.")
-                        .by("unknown-fact"));
-            } else if (fact.get().knowledge() == Fact.Knowledge.ABSENT) {
-                findings.add(Finding.deny("There is no such record of this customer.")
-                        .by(Finding.NO_SUCH_RECORD));
-            } else if (!fact.get().isFreshAt(now)) {
-                findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " was observed too long ago.")
-                        .by("stale-fact"));
-            }
-        }
+        action.facts().forEach(name -> checkFact(name, facts.named(name)));
+        facts.all().stream().filter(Fact::comesFromHouse).forEach(fact -> checkFact(fact.name(), Optional.of(fact)));
         if (action.amount() != null && amount() == null) {
             findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "The amount could not be established.")
                     .by("unknown-amount"));
+        }
+    }
+
+    private void checkFact(String name, Optional<Fact> fact) {
+        if (fact.isEmpty() || fact.get().knowledge() == Fact.Knowledge.UNKNOWN) {
+            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " could not be established.")
+                    .by("unknown-fact"));
+        } else if (fact.get().knowledge() == Fact.Knowledge.ABSENT) {
+            findings.add(
+                    Finding.deny("There is no such record of this customer.").by(Finding.NO_SUCH_RECORD));
+        } else if (!fact.get().isFreshAt(now)) {
+            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " was observed too long ago.")
+                    .by("stale-fact"));
         }
     }
 

@@ -60,8 +60,11 @@ public class Gate {
     public Ruling decide(Proposal proposal, String journeyKey, Facts facts) {
         Instant now = clock.instant();
         Policy policy = policies.current();
-        Weighing.Weighed weighed =
-                weighing.weigh(policy, proposal, deliberate(policy, proposal, journeyKey, facts, now), now);
+        Weighing.Weighed weighed = weighing.weigh(
+                policy,
+                proposal,
+                Rehearsal.decide(policy, proposal, journeyKey, facts, now, policies.relaxations()),
+                now);
         Decision decision = weighed.decision();
         ProposalState next = weighed.next();
 
@@ -110,24 +113,6 @@ public class Gate {
         return grant.proposal().equals(proposal.id())
                 && grant.decision().equals(decision.id())
                 && grant.hash().equals(ProposalHash.of(proposal, decision.amount()));
-    }
-
-    private Decision deliberate(Policy policy, Proposal proposal, String journeyKey, Facts facts, Instant now) {
-        Deliberation deliberation = new Deliberation(policy, proposal, journeyKey, facts, now);
-        List<Finding> findings = deliberation.findings();
-        Money amount = deliberation.amount();
-        return new Decision(
-                UUID.randomUUID().toString(),
-                proposal.id(),
-                ProposalHash.of(proposal, amount),
-                Deliberation.verdict(findings),
-                findings,
-                amount,
-                facts,
-                deliberation.permissions(),
-                List.of(),
-                policy.hash(),
-                now);
     }
 
     private Grant grant(Policy policy, Proposal proposal, Decision decision, Instant now) {

@@ -14,7 +14,7 @@ public record Money(BigDecimal value, String currency) {
     private static final int MOST_DIGITS = 15;
 
     /** Whether it is an amount at all: not negative, no more than two decimals, and not absurdly great. */
-    static boolean canBe(BigDecimal value) {
+    public static boolean canBe(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
         return value.signum() >= 0 && plain.scale() <= CENTS && (long) plain.precision() - plain.scale() <= MOST_DIGITS;
     }

@@ -25,6 +25,11 @@ public record Policy(
         Caps caps,
         Rules rules) {
 
+    /** The same policy with other rules, which no hash names. */
+    public Policy with(Rules others) {
+        return new Policy(name, hash, catalogue, agents, map, caps, others);
+    }
+
     /** Where the house's clocks stand; UTC for a policy without a map. */
     ZoneId zone() {
         return map == null ? ZoneOffset.UTC : map.zone();

@@ -49,19 +49,14 @@ class Weighing {
                 .toList();
     }
 
-    /** Reserves what will be granted; whoever waits for somebody learns at once what the caps ask for, and holds nothing. */
+    /** Reserves what is granted; whoever waits for somebody learns at once what the caps ask for, and holds nothing. */
     Weighed weigh(Policy policy, Proposal proposal, Decision decision, Instant now) {
         Weighed weighed = withEvidence(proposal, decision, now);
-        if (weighed.next() == ProposalState.WAITING) {
+        if (weighed.next() == ProposalState.WAITING || weighed.next() == ProposalState.GRANTED) {
             weighed = withEvidence(proposal, capping.look(policy, proposal, decision, now), now);
         }
-        // the second time at the latest the caps are what they were: they stay locked
-        while (weighed.next() == ProposalState.GRANTED) {
-            Capping.Capped capped = capping.reserve(policy, proposal, decision, weighed.decision(), now);
-            if (capped.reserved()) {
-                return new Weighed(capped.decision(), weighed.obligations(), weighed.due(), weighed.next());
-            }
-            weighed = withEvidence(proposal, capped.decision(), now);
+        if (weighed.next() == ProposalState.GRANTED) {
+            capping.reserve(policy, proposal, weighed.decision(), now);
         }
         return weighed;
     }

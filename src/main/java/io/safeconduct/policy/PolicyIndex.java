@@ -56,6 +56,13 @@ final class PolicyIndex {
                 .toList();
     }
 
+    /** The names of all policies, in their order. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        policies().fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** The permission map of one policy: a file beside the index. */
     Optional<String> mapOf(String policy) {
         return Optional.ofNullable(policies().path(policy).path("map").textValue());

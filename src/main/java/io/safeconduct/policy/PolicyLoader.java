@@ -49,35 +49,67 @@ class PolicyLoader {
     }
 
     /**
-     * Loads the policy in force, as it is there now.
+     * Loads the policy of the home, as it is there now.
      *
      * @throws SourceException naming file, line and reason of the first thing that is wrong
      */
     Loaded load() {
-        List<SourceFile> yaml = home.files(RULES, ".yaml");
+        return load(source(), name());
+    }
+
+    /** The name of the policy this instance runs under. */
+    String name() {
+        return properties.policy();
+    }
+
+    /** The files of the home, as they are there now. */
+    PolicySource source() {
+        return PolicySource.of(home);
+    }
+
+    /**
+     * Loads every policy there is.
+     *
+     * @throws SourceException naming file, line and reason of the first thing that is wrong
+     */
+    Map<String, Loaded> loadAll(PolicySource source) {
+        Map<String, Loaded> policies = new TreeMap<>();
+        for (String name : index(source).names()) {
+            policies.put(name, load(source, name));
+        }
+        return policies;
+    }
+
+    /**
+     * Loads one policy.
+     *
+     * @throws SourceException naming file, line and reason of the first thing that is wrong
+     */
+    Loaded load(PolicySource source, String name) {
+        List<SourceFile> yaml = source.ending(".yaml");
         List<SourceFile> catalogueFiles =
                 yaml.stream().filter(file -> file.path().startsWith(CATALOGUE)).toList();
         if (catalogueFiles.isEmpty()) {
             throw new SourceException(RULES, 0, "there is no action catalogue");
         }
         SourceFile agentsFile = one(yaml, AGENTS);
-        PolicyIndex index = PolicyIndex.read(one(yaml, POLICIES), rulesByTopic());
-        List<SourceFile> rules = index.rulesOf(properties.policy());
+        PolicyIndex index = index(source);
+        List<SourceFile> rules = index.rulesOf(name);
 
         Catalogue catalogue = CatalogueReader.read(catalogueFiles);
         Agents agents = Agents.read(agentsFile, catalogue);
         List<SourceFile> bundle = new ArrayList<>(catalogueFiles);
         bundle.add(agentsFile);
         PermissionMap map = null;
-        String mapName = index.mapOf(properties.policy()).orElse(null);
+        String mapName = index.mapOf(name).orElse(null);
         if (mapName != null) {
             SourceFile vocabulary = one(yaml, VOCABULARY);
-            SourceFile mapFile = one(home.files(RULES, ".csv"), RULES + "/" + mapName);
+            SourceFile mapFile = one(source.ending(".csv"), RULES + "/" + mapName);
             map = PermissionMap.read(mapFile, Vocabulary.read(vocabulary), catalogue, agents, journeys());
             bundle.addAll(List.of(vocabulary, mapFile));
         }
         Caps caps = Caps.NONE;
-        String capsName = index.capsOf(properties.policy()).orElse(null);
+        String capsName = index.capsOf(name).orElse(null);
         if (capsName != null) {
             SourceFile vocabulary = one(yaml, VOCABULARY);
             SourceFile capsFile = one(yaml, RULES + "/" + capsName);
@@ -88,14 +120,8 @@ class PolicyLoader {
         }
         bundle.addAll(rules);
         Policy policy = new Policy(
-                properties.policy(),
-                PolicyHash.of(bundle),
-                catalogue,
-                agents,
-                map,
-                caps,
-                compiler.compile(rules, catalogue));
-        return new Loaded(policy, bundle);
+                name, PolicyHash.of(bundle), catalogue, agents, map, caps, compiler.compile(rules, catalogue));
+        return new Loaded(policy, bundle, source);
     }
 
     /** The processes that serve customers; a file is named after its process. */
@@ -107,8 +133,12 @@ class PolicyLoader {
                 .collect(Collectors.toSet());
     }
 
-    private Map<String, List<SourceFile>> rulesByTopic() {
-        return home.files(RULES, ".drl").stream()
+    private static PolicyIndex index(PolicySource source) {
+        return PolicyIndex.read(one(source.ending(".yaml"), POLICIES), rulesByTopic(source));
+    }
+
+    private static Map<String, List<SourceFile>> rulesByTopic(PolicySource source) {
+        return source.ending(".drl").stream()
                 .collect(Collectors.groupingBy(PolicyLoader::topic, TreeMap::new, Collectors.toList()));
     }
 
@@ -128,6 +158,11 @@ class PolicyLoader {
                 .orElseThrow(() -> new SourceException(path, 0, "the file is missing"));
     }
 
-    /** A policy and the files it was made of. */
-    record Loaded(Policy policy, List<SourceFile> files) {}
+    /**
+     * A policy and what it was made of.
+     *
+     * @param files those that its hash covers
+     * @param source all there were
+     */
+    record Loaded(Policy policy, List<SourceFile> files, PolicySource source) {}
 }

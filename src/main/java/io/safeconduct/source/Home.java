@@ -26,6 +26,11 @@ public class Home {
         this.root = directory == null ? PACKAGED : directory(directory);
     }
 
+    /** That directory, or what is in the jar. */
+    public static Home at(@Nullable Path directory) {
+        return new Home(directory);
+    }
+
     /**
      * Reads the files of a folder and its sub-folders, in the order of their paths.
      *

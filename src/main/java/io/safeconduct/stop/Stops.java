@@ -1,34 +1,53 @@
 package io.safeconduct.stop;
 
+import io.safeconduct.database.WithinTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The stops. Nothing of them is kept in memory: whoever asks is told what the database says now. */
+/** The stops. Nothing of them is kept in memory beyond a transaction: whoever asks is told what the database says now. */
 @Repository
 public class Stops {
 
     private final JdbcClient database;
+
+    /** Proposals that no stop is in force on. */
+    private final WithinTransaction<Set<String>> clear = new WithinTransaction<>(HashSet::new);
 
     Stops(JdbcClient database) {
         this.database = database;
     }
 
     /**
-     * The stop in force on a proposal.
+     * The stop in force on a proposal; asked once in a transaction, for whatever is placed later is met right before a call
+     * is sent.
      *
      * @param system at which its action is done
      * @return its id; the oldest if there are several
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> on(String proposal, String system) {
+        if (clear.get().contains(proposal)) {
+            return Optional.empty();
+        }
+        Optional<String> stop = read(proposal, system);
+        if (stop.isEmpty()) {
+            clear.get().add(proposal);
+        }
+        return stop;
+    }
+
+    private Optional<String> read(String proposal, String system) {
         return database.sql(
                         """
                         SELECT stop_on(actor, mandate, action, :system, journey_id) AS stop

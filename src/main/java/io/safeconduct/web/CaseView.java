@@ -1,11 +1,11 @@
 package io.safeconduct.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.action.Undo;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Verdict;
-import io.safeconduct.permission.Mode;
 import io.safeconduct.web.ProposalView.AmountView;
 import io.safeconduct.web.ProposalView.ReasonView;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about what it is for, as far as it is not free text: the order, for instance, by its title
  * @param basis what the decision stands on; an answer that names it is void once it has changed
- * @param permissions the rows of the permission map that held
+ * @param explanation why it was decided so
  * @param agent who proposed it: an agent, or a person without one
  * @param rationale what the agent wrote freely; not verified
  * @param next what happens next, in words
@@ -40,16 +40,14 @@ record CaseView(
         JsonNode parameters,
         @Nullable String hash,
         @Nullable String basis,
-        Verdict verdict,
+        @JsonUnwrapped ExplanationView explanation,
         List<ReasonView> reasons,
-        List<PermissionView> permissions,
         UndoView undo,
         AgentView agent,
         @Nullable String rationale,
         @Nullable Instant confirmedAt,
         @Nullable String confirmedBy,
         @Nullable Instant verifiedAt,
-        List<FactView> facts,
         List<StepView> before,
         List<StepView> work,
         @Nullable String escalatedFrom,
@@ -65,18 +63,6 @@ record CaseView(
 
     /** @param person whether it is a person who proposes, without an agent */
     record AgentView(String id, String title, boolean person) {}
-
-    /**
-     * A row of the permission map.
-     *
-     * @param row its number in the spreadsheet
-     * @param ceiling the greatest amount for which it holds; absent when there is none
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PermissionView(int row, Mode mode, @Nullable String ceiling, @Nullable String group) {}
-
-    /** @param source id of the system that said so */
-    record FactView(String name, String title, String source, Instant observedAt, Map<String, String> values) {}
 
     /** Another proposal that belongs to the story. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

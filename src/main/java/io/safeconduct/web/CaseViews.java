@@ -1,12 +1,9 @@
 package io.safeconduct.web;
 
 import io.safeconduct.action.Action;
-import io.safeconduct.action.Catalogue;
 import io.safeconduct.agent.Agent;
 import io.safeconduct.evidence.Evidence;
 import io.safeconduct.evidence.Evidences;
-import io.safeconduct.facts.Fact;
-import io.safeconduct.facts.FactValue;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Decisions;
 import io.safeconduct.gate.Gate;
@@ -16,12 +13,9 @@ import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Ruling;
 import io.safeconduct.journey.Escalations;
-import io.safeconduct.permission.Permission;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Makes views of what people are asked to decide or to take over. */
@@ -34,6 +28,7 @@ class CaseViews {
     private final Evidences evidences;
     private final Escalations escalations;
     private final CaseHistory history;
+    private final ExplanationViews explanations;
 
     CaseViews(
             Policies policies,
@@ -41,13 +36,15 @@ class CaseViews {
             Gate gate,
             Evidences evidences,
             Escalations escalations,
-            CaseHistory history) {
+            CaseHistory history,
+            ExplanationViews explanations) {
         this.policies = policies;
         this.decisions = decisions;
         this.gate = gate;
         this.evidences = evidences;
         this.escalations = escalations;
         this.history = history;
+        this.explanations = explanations;
     }
 
     List<Ruling.OpenObligation> obligations(Proposal proposal) {
@@ -72,8 +69,7 @@ class CaseViews {
     }
 
     private CaseView of(Proposal proposal, String state, String next) {
-        Catalogue catalogue = policies.current().catalogue();
-        Action action = catalogue.action(proposal.action());
+        Action action = policies.current().catalogue().action(proposal.action());
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
         Optional<Evidence> confirmation = yes(proposal, decision, Obligation.Type.CONFIRM);
         return new CaseView(
@@ -88,9 +84,8 @@ class CaseViews {
                 proposal.parameters(),
                 decision.hash(),
                 decision.basis(),
-                decision.verdict(),
+                explanations.of(proposal, decision),
                 ProposalViews.reasons(decision),
-                decision.permissions().stream().map(CaseViews::permission).toList(),
                 new CaseView.UndoView(action.undo().kind(), action.undo().text()),
                 agent(proposal),
                 proposal.rationale(),
@@ -99,9 +94,6 @@ class CaseViews {
                 yes(proposal, decision, Obligation.Type.VERIFY)
                         .map(Evidence::at)
                         .orElse(null),
-                decision.facts().all().stream()
-                        .map(fact -> fact(fact, catalogue))
-                        .toList(),
                 history.before(proposal),
                 history.work(proposal),
                 escalations.originOf(proposal).orElse(null),
@@ -128,22 +120,5 @@ class CaseViews {
                 .filter(evidence -> evidence.type() == type && evidence.yes())
                 .filter(evidence -> evidence.hash().equals(decision.hash()))
                 .max(Comparator.comparing(Evidence::at));
-    }
-
-    private static CaseView.PermissionView permission(Permission permission) {
-        return new CaseView.PermissionView(
-                permission.row(),
-                permission.mode(),
-                permission.ceiling() == null ? null : permission.ceiling().toPlainString(),
-                permission.approverGroup() == null ? permission.specialistQueue() : permission.approverGroup());
-    }
-
-    private static CaseView.FactView fact(Fact fact, Catalogue catalogue) {
-        Map<String, String> values = new TreeMap<>();
-        for (Map.Entry<String, FactValue> value : fact.values().entrySet()) {
-            values.put(value.getKey(), value.getValue().text());
-        }
-        return new CaseView.FactView(
-                fact.name(), catalogue.fact(fact.name()).title(), fact.source(), fact.observedAt(), values);
     }
 }

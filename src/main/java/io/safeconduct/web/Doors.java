@@ -94,6 +94,18 @@ final class Doors {
             door(GET, "/api/stops/{id}", OPERATIONS, AUDITOR),
             door(POST, "/api/stops/{id}/lift", OPERATIONS),
 
+            // policy owners
+            door(GET, "/api/policies", POLICY_OWNER, AUDITOR),
+            door(POST, "/api/policies", POLICY_OWNER),
+            door(POST, "/api/policies/{hash}/publish", POLICY_OWNER),
+            door(POST, "/api/policies/{hash}/replays", POLICY_OWNER),
+            door(GET, "/api/replays/{id}", POLICY_OWNER, AUDITOR),
+            door(GET, "/api/relaxations", POLICY_OWNER, AUDITOR),
+            door(POST, "/api/relaxations", POLICY_OWNER),
+            door(POST, "/api/relaxations/{id}/approve", POLICY_OWNER),
+            door(POST, "/api/relaxations/{id}/end", POLICY_OWNER),
+            door(GET, "/api/proposals/{id}/explanation", POLICY_OWNER, AUDITOR),
+
             // auditors
             door(GET, "/api/audit", AUDITOR),
             door(GET, "/api/audit/checkpoint", AUDITOR),

@@ -92,7 +92,7 @@ class ProposalViews {
                 .toList();
     }
 
-    private static ObligationView obligation(Ruling.OpenObligation open) {
+    static ObligationView obligation(Ruling.OpenObligation open) {
         Obligation obligation = open.obligation();
         return new ObligationView(obligation.type(), open.state(), obligation.group());
     }

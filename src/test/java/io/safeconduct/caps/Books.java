@@ -11,19 +11,25 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger of its own for tests, with proposals that can hold something in it. */
 final class Books implements AutoCloseable {
 
     private final OwnDatabase database;
     private final JdbcClient application;
+    private final TransactionTemplate transaction;
     private final AtomicInteger proposals = new AtomicInteger();
 
     Books() throws IOException {
         database = OwnDatabase.start();
-        application = JdbcClient.create(database.pool(8));
+        DataSource pool = database.pool(8);
+        application = JdbcClient.create(pool);
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
         database.owner()
                 .sql(
                         """
@@ -40,6 +46,11 @@ final class Books implements AutoCloseable {
     /** The ledger as another node with connections of its own sees it. */
     Ledger node(int connections) {
         return new Ledger(JdbcClient.create(database.pool(connections)), new ObjectMapper());
+    }
+
+    /** A transaction in which {@link #ledger} takes part. */
+    void transact(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
     }
 
     String proposal() {

@@ -215,6 +215,38 @@ class LedgerTest {
     }
 
     @Test
+    void what_is_booked_with_the_commit_is_booked_if_there_is_still_room_and_else_nothing_is_committed()
+            throws IOException {
+        Cap cap = aCap("10.00");
+        String slow = books.proposal();
+        Ledger other = books.node(1);
+
+        assertThatThrownBy(() -> books.transact(() -> {
+                    ledger.reserveAtCommit(slow, List.of(portion(cap, "7.00")), Set.of(), NOW);
+                    other.reserve(books.proposal(), List.of(portion(cap, "7.00")), Set.of(), NOW);
+                }))
+                .isInstanceOf(CapsMovedException.class);
+        assertThat(books.booked(cap.id())).isEqualByComparingTo("7.00");
+
+        books.transact(() -> ledger.reserveAtCommit(slow, List.of(portion(cap, "3.00")), Set.of(), NOW));
+        assertThat(books.booked(cap.id())).isEqualByComparingTo("10.00");
+        assertThat(books.stateOf(slow)).isEqualTo("reserved");
+    }
+
+    @Test
+    void what_is_given_back_before_the_commit_is_not_booked() {
+        Cap cap = aCap("10.00");
+        String proposal = books.proposal();
+
+        books.transact(() -> {
+            ledger.reserveAtCommit(proposal, List.of(portion(cap, "7.00")), Set.of(), NOW);
+            ledger.release(proposal);
+        });
+
+        assertThat(books.booked(cap.id())).isZero();
+    }
+
+    @Test
     void looking_holds_nothing() {
         Cap cap = aCap("10.00");
         held(cap, "4.00");

@@ -24,8 +24,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolesTest {
 
-    private static final Set<String> APPEND_ONLY =
-            Set.of("audit_entry", "decision", "evidence", "policy", "development_key");
+    private static final Set<String> APPEND_ONLY = Set.of(
+            "audit_entry",
+            "decision",
+            "evidence",
+            "policy",
+            "policy_candidate",
+            "policy_publication",
+            "policy_quarantine",
+            "relaxation",
+            "relaxation_approval",
+            "relaxation_end",
+            "development_key");
 
     private final EmbeddedPostgres server;
     private final HikariDataSource dataSource;
@@ -134,6 +144,7 @@ class RolesTest {
                         "execution",
                         "idempotency",
                         "journey",
+                        "policy_replay",
                         "proposal",
                         "recall",
                         "resumption",

@@ -16,19 +16,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** An agent that runs away, at two nodes at once, is held to the cent. C1, C2, C5, I5; invariant 4. */
 class CapDrillTest {
 
-    private static final int SESSIONS = Size.of(5, 1);
+    private static final int HOUSES = Size.of(5, 1);
     private static final int CREDITS = Size.of(10_000, 160);
     private static final int LIMIT = Size.of(50_000, 800);
     private static final int CREDIT = 7;
     private static final int CLIENTS = 64;
+    private static final String CUSTOMER = "oscar_petrov_1109";
     private static final String CAPS =
             """
             caps:
-              credits-per-session:
-                per: session
+              credits-per-customer:
+                per: customer
                 counts: money
                 limit: {USD: %d.00}
-                window: 1d
+                window: 7d
                 exceeding: deny
             """;
 
@@ -37,24 +38,28 @@ class CapDrillTest {
         OwnHome home = OwnHome.in(Files.createDirectories(place.resolve("home")))
                 .withCaps(CAPS.formatted(LIMIT))
                 .with("rules/policies.yaml", "confirmation, watched", "watched");
-        try (TwoNodes nodes = TwoNodes.start(place, home.option())) {
-            for (int session = 0; session < SESSIONS; session++) {
-                Conversation oscar = nodes.at(0).conversationOf("oscar_petrov_1109");
-                Conversation same = nodes.at(1).joined(oscar);
-
-                List<JsonNode> answers = Crowd.of(CLIENTS, CREDITS, i -> () -> grant(i % 2 == 0 ? oscar : same));
-
-                List<JsonNode> ends = answers.stream()
-                        .map(answer -> oscar.await(answer, "executed", "denied"))
-                        .toList();
-                assertThat(ids(ends, "executed")).hasSize(LIMIT / CREDIT);
-                assertThat(nodes.outside().store().idsOf("execute", ids(ends, "executed")))
-                        .hasSize(LIMIT / CREDIT)
-                        .doesNotHaveDuplicates();
-                assertThat(nodes.outside().store().idsOf("execute", ids(ends, "denied")))
-                        .isEmpty();
+        for (int house = 0; house < HOUSES; house++) {
+            try (TwoNodes nodes =
+                    TwoNodes.start(Files.createDirectory(place.resolve("house-" + house)), home.option())) {
+                runAway(nodes);
             }
         }
+    }
+
+    private static void runAway(TwoNodes nodes) throws Exception {
+        Relay agents = new Relay(nodes, CUSTOMER);
+
+        List<JsonNode> answers = Crowd.of(CLIENTS, CREDITS, i -> () -> grant(agents.next()));
+
+        List<JsonNode> ends = answers.stream()
+                .map(answer -> agents.next().await(answer, "executed", "denied"))
+                .toList();
+        assertThat(ids(ends, "executed")).hasSize(LIMIT / CREDIT);
+        assertThat(nodes.outside().store().idsOf("execute", ids(ends, "executed")))
+                .hasSize(LIMIT / CREDIT)
+                .doesNotHaveDuplicates();
+        assertThat(nodes.outside().store().idsOf("execute", ids(ends, "denied")))
+                .isEmpty();
     }
 
     private static List<String> ids(List<JsonNode> proposals, String state) {

@@ -1,13 +1,13 @@
 package io.safeconduct.drill;
 
 /** How large a drill is: small unless {@code -Dsafeconduct.drill=whole}. */
-final class Size {
+public final class Size {
 
     private static final boolean WHOLE = "whole".equals(System.getProperty("safeconduct.drill"));
 
     private Size() {}
 
-    static int of(int whole, int small) {
+    public static int of(int whole, int small) {
         return WHOLE ? whole : small;
     }
 }

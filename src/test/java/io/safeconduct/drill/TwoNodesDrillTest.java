@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
+import io.safeconduct.house.Http;
 import io.safeconduct.house.OwnHome;
 import io.safeconduct.house.Store;
 import io.safeconduct.house.TwoNodes;
@@ -13,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +37,9 @@ class TwoNodesDrillTest {
 
     /** By name of the fault, of a hundred calls: the store says 503, says nothing, or does it and says nothing. */
     private static final Map<String, Integer> FAULTS = Map.of("error", 8, "hang", 4, "lose-answer", 8);
+
+    /** How many are proposed while the store does not answer at all. */
+    private static final int IN_OUTAGE = Size.of(200, 10);
 
     private static final int IN_FLIGHT = Size.of(1_000, 300);
 
@@ -145,15 +151,18 @@ class TwoNodesDrillTest {
     }
 
     @Test
-    void effects_are_grants_although_one_call_in_five_goes_wrong() throws Exception {
+    void effects_are_grants_although_one_call_in_five_goes_wrong_and_the_store_is_away_for_a_while() throws Exception {
         Store store = nodes.outside().store();
-        Conversation clara = nodes.at(0).conversationOf("clara_plain");
-        Conversation same = nodes.at(1).joined(clara);
+        Relay agents = new Relay(nodes, "clara_plain");
         FAULTS.forEach((mode, share) -> store.faultInShare("ticket", mode, share));
 
-        List<JsonNode> proposals = Crowd.of(
-                8, PROPOSALS, i -> () -> (i % 2 == 0 ? clara : same).proposeInPassing("ticket.create", TICKET));
-        proposals.forEach(proposal -> awaitExecuted(clara, proposal));
+        List<JsonNode> proposals = new ArrayList<>(proposeTickets(agents, PROPOSALS - IN_OUTAGE));
+        store.faultForAll("*", "error");
+        proposals.addAll(proposeTickets(agents, IN_OUTAGE));
+        awaitOutcome("not-answering");
+        store.withoutFaults();
+        FAULTS.forEach((mode, share) -> store.faultInShare("ticket", mode, share));
+        proposals.forEach(proposal -> awaitExecuted(agents, proposal));
 
         Ledger.of(store).showsOnce("execute", Ledger.ids(proposals));
         assertThat(nodes.at(0).staff("olga").get("/api/outcomes").ok()).isEmpty();
@@ -195,11 +204,34 @@ class TwoNodesDrillTest {
                 .toList();
     }
 
+    private static List<JsonNode> proposeTickets(Relay agents, int times) throws Exception {
+        return Crowd.of(8, times, i -> () -> agents.next().proposeInPassing("ticket.create", TICKET));
+    }
+
+    /** What waits for the store shows how it is, as this node sees it. */
+    private void awaitOutcome(String systemState) {
+        Http olga = nodes.at(0).staff("olga");
+        Awaitility.await("the store is " + systemState)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> olga.get("/api/outcomes?system=store").ok().findValuesAsText("systemState"),
+                        states -> states.contains(systemState));
+    }
+
     private static void awaitExecuted(Conversation clara, JsonNode proposal) {
+        awaitExecuted(() -> clara, proposal);
+    }
+
+    private static void awaitExecuted(Relay agents, JsonNode proposal) {
+        awaitExecuted(agents::next, proposal);
+    }
+
+    private static void awaitExecuted(Supplier<Conversation> agent, JsonNode proposal) {
         String id = proposal.path("id").asText();
         Awaitility.await("proposal " + id + " is executed")
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> clara.proposal(id).path("state").asText().equals("executed"));
+                .until(() -> agent.get().proposal(id).path("state").asText().equals("executed"));
     }
 }

@@ -4,19 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.action.Catalogue;
-import io.safeconduct.action.FactSource;
 import io.safeconduct.agent.Session;
-import io.safeconduct.facts.Fact;
-import io.safeconduct.facts.FactValue;
 import io.safeconduct.facts.Facts;
-import java.time.Duration;
+import io.safeconduct.policy.SampleFacts;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /** What tests of the gate propose, and what is known about it. */
 final class Cases {
@@ -68,9 +59,7 @@ final class Cases {
 
     /** The same, at another moment; an age may be written as the time that has passed, such as {@code PT24H}. */
     static Facts facts(Catalogue catalogue, JsonNode described, Instant now) {
-        List<Fact> facts = new ArrayList<>();
-        described.properties().forEach(fact -> facts.add(fact(catalogue, fact.getKey(), fact.getValue(), now)));
-        return new Facts(facts);
+        return SampleFacts.of(catalogue, described, now);
     }
 
     /** The decision about it, as the gate takes it. */
@@ -79,61 +68,6 @@ final class Cases {
     }
 
     static Decision decide(Policy policy, Proposal proposal, Facts facts, Instant now) {
-        Deliberation deliberation = new Deliberation(policy, proposal, "single-action", facts, now);
-        List<Finding> findings = deliberation.findings();
-        return new Decision(
-                "d-1",
-                proposal.id(),
-                ProposalHash.of(proposal, deliberation.amount()),
-                Deliberation.verdict(findings),
-                findings,
-                deliberation.amount(),
-                facts,
-                deliberation.permissions(),
-                List.of(),
-                policy.hash(),
-                now);
-    }
-
-    private static Fact fact(Catalogue catalogue, String name, JsonNode described, Instant now) {
-        FactSource source = catalogue.fact(name);
-        Map<String, List<Map<String, FactValue>>> lists = new HashMap<>();
-        source.lists().forEach((list, entries) -> {
-            List<Map<String, FactValue>> read = new ArrayList<>();
-            described.path(list).forEach(entry -> read.add(values(entries.fields(), entry, Set.of(), now)));
-            lists.put(list, read);
-        });
-        Fact.Knowledge knowledge =
-                switch (described.asText("known")) {
-                    case "absent" -> Fact.Knowledge.ABSENT;
-                    case "unknown" -> Fact.Knowledge.UNKNOWN;
-                    default -> Fact.Knowledge.KNOWN;
-                };
-        Map<String, FactValue> values = values(source.fields(), described, lists.keySet(), now);
-        boolean lacking = described.properties().stream()
-                .anyMatch(value -> value.getValue().isNull());
-        return new Fact(
-                name, lacking ? Fact.Knowledge.UNKNOWN : knowledge, "store", now, source.maxAge(), values, lists);
-    }
-
-    private static Map<String, FactValue> values(
-            Map<String, FactSource.Field> fields, JsonNode described, Set<String> lists, Instant now) {
-        Map<String, FactValue> values = new HashMap<>();
-        described.properties().stream()
-                .filter(value ->
-                        !lists.contains(value.getKey()) && !value.getValue().isNull())
-                .forEach(value -> values.put(
-                        value.getKey(),
-                        value(
-                                Objects.requireNonNull(fields.get(value.getKey()), value.getKey())
-                                        .type(),
-                                value.getValue().asText(),
-                                now)));
-        return values;
-    }
-
-    private static FactValue value(FactSource.Type type, String text, Instant now) {
-        boolean passed = type == FactSource.Type.AGE && text.startsWith("P");
-        return new FactValue(type, passed ? now.minus(Duration.parse(text)).toString() : text);
+        return Rehearsal.decide(policy, proposal, "single-action", facts, now);
     }
 }

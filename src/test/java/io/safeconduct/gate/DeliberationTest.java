@@ -251,7 +251,8 @@ class DeliberationTest {
                                                "paid": "900.00", "refunded": "0.00", "refundable": "900.00", "currency": "USD"},
                                      "quote": {"amount": "20.00", "currency": "USD", "refundable": "900.00",
                                                "paymentMethodId": "card"},
-                                     "customer": {"customerId": "clara", "version": 1, "watched": false, "segment": "regular"}}
+                                     "customer": {"customerId": "clara", "version": 1, "watched": false, "segment": "regular"},
+                                     "correspondence": {"customerId": "clara", "email": "clara@example.com"}}
                                     """));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

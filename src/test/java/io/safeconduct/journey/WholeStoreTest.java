@@ -178,7 +178,7 @@ class WholeStoreTest {
                 .get("/api/catalogue")
                 .ok();
 
-        assertThat(catalogue.path("actions")).hasSize(29);
+        assertThat(catalogue.path("actions")).hasSize(37);
         assertThat(mode(catalogue, "order.read")).isEqualTo("read-only");
         assertThat(mode(catalogue, "refund.issue")).isEqualTo("execute-limited");
         assertThat(mode(catalogue, "case.close")).isEqualTo("recommend-only");

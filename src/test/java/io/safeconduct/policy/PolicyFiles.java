@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -34,12 +35,25 @@ public final class PolicyFiles {
     }
 
     static PolicyLoader.Loaded load(Map<String, Object> properties) {
+        return with(properties, PolicyLoader::load);
+    }
+
+    /** The cases of this repository, put to its rules. */
+    static SampleSuite suiteOfThisRepository() {
+        return with(
+                Map.of(),
+                loader -> SampleSuite.run(
+                        loader.loadAll(loader.source()), loader.source().samples()));
+    }
+
+    /** What a loader with these properties answers. */
+    static <T> T with(Map<String, Object> properties, Function<PolicyLoader, T> question) {
         try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
             context.scan("io.safeconduct.source", "io.safeconduct.gate.drools");
             context.register(PolicyLoader.class);
             context.refresh();
-            return context.getBean(PolicyLoader.class).load();
+            return question.apply(context.getBean(PolicyLoader.class));
         }
     }
 }

@@ -50,8 +50,8 @@ final class DroolsCompiler implements RuleCompiler {
                         throw sources.error(message.getPath(), message.getLine(), message.getText());
                     });
             KieBase base = services.newKieContainer(release).getKieBase();
-            evaluations.warmUp(base);
-            return new DroolsRules(base, sources.ruleNames(), evaluations);
+            evaluations.warmUp(base, sources.effort());
+            return new DroolsRules(base, sources.ruleNames(), sources.effort(), evaluations);
         } catch (SourceException e) {
             throw e;
         } catch (RuntimeException e) {

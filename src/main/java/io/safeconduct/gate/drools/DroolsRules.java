@@ -12,17 +12,19 @@ final class DroolsRules implements Rules {
 
     private final KieBase base;
     private final Set<String> names;
+    private final Effort effort;
     private final Evaluations evaluations;
 
-    DroolsRules(KieBase base, Set<String> names, Evaluations evaluations) {
+    DroolsRules(KieBase base, Set<String> names, Effort effort, Evaluations evaluations) {
         this.base = base;
         this.names = Set.copyOf(names);
+        this.effort = effort;
         this.evaluations = evaluations;
     }
 
     @Override
     public List<Finding> evaluate(Given given) {
-        return evaluations.run(new Evaluation(base, given));
+        return evaluations.run(new Evaluation(base, given), effort);
     }
 
     @Override

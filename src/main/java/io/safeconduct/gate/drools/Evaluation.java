@@ -32,6 +32,7 @@ final class Evaluation implements Callable<List<Finding>> {
 
     private final KieBase base;
     private final Given given;
+    private final List<Object> objects = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private volatile boolean givenUp;
     private volatile @Nullable Start start;
@@ -44,14 +45,24 @@ final class Evaluation implements Callable<List<Finding>> {
         this.given = given;
     }
 
+    /** Evaluates while somebody else may look how much it has computed. */
     @Override
     public List<Finding> call() {
         start = new Start(Thread.currentThread().getId(), CLOCKS.getCurrentThreadCpuTime());
+        return findings();
+    }
+
+    /** Whether the rules can be seen to be done with it soon. */
+    boolean isSmall(Effort effort) {
+        return effort.isSmall(given, objects());
+    }
+
+    List<Finding> findings() {
         KieSession session = base.newKieSession();
         try {
             session.addEventListener(new FindingCollector());
             session.addEventListener(new MatchCounter());
-            insertAll(session);
+            objects().forEach(session::insert);
             if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
                 throw new RulesFailedException("The rules do not come to an end");
             }
@@ -74,22 +85,31 @@ final class Evaluation implements Callable<List<Finding>> {
                 : Duration.ofNanos(CLOCKS.getThreadCpuTime(begun.thread()) - begun.computed());
     }
 
-    private void insertAll(KieSession session) {
-        List<Object> objects = new ArrayList<>();
+    /** What the rules look at; made once. */
+    private List<Object> objects() {
+        if (!objects.isEmpty()) {
+            return objects;
+        }
         objects.add(given.proposed());
         objects.addAll(given.parameters());
         objects.addAll(given.permissions());
+        objects.addAll(given.leaks());
         if (given.amount() != null) {
             objects.add(given.amount());
         }
-        given.facts().all().stream()
-                .filter(fact -> fact.knowledge() != Fact.Knowledge.ABSENT)
-                .flatMap(this::typed)
-                .forEach(objects::add);
+        List<Fact> facts = given.facts().all();
+        for (int at = 0; at < facts.size(); at++) {
+            Fact fact = facts.get(at);
+            // one that is there twice counts once, also where rules count
+            if (fact.knowledge() != Fact.Knowledge.ABSENT
+                    && !facts.subList(0, at).contains(fact)) {
+                typed(fact).forEach(objects::add);
+            }
+        }
         if (objects.size() > MOST_OBJECTS) {
             throw new RulesFailedException("There is too much for the rules to look at");
         }
-        objects.forEach(session::insert);
+        return objects;
     }
 
     /** The fact itself, then every entry of its lists. */

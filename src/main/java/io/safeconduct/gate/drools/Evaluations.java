@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs evaluations on a few threads of its own, so that whoever asks is answered in time, whatever a rule does.
+ * Runs evaluations so that whoever asks is answered in time, whatever a rule does: where they are asked for, if they can be
+ * seen to be short, and otherwise on a few threads of its own.
  *
  * <p>An evaluation that is given up gives its thread back as soon as it looks whether it is. One that never looks keeps its
  * thread; when all of them are kept, every evaluation fails, and so everything is denied.
@@ -52,7 +53,8 @@ final class Evaluations {
             null,
             Facts.NONE,
             List.of(),
-            Instant.EPOCH);
+            Instant.EPOCH,
+            List.of());
 
     private final ThreadPoolExecutor threads;
 
@@ -69,7 +71,17 @@ final class Evaluations {
     }
 
     /** @throws RulesFailedException when it fails, whatever the reason, or does not come to an end in time */
-    List<Finding> run(Evaluation evaluation) {
+    List<Finding> run(Evaluation evaluation, Effort effort) {
+        try {
+            return evaluation.isSmall(effort) ? evaluation.findings() : watch(evaluation);
+        } catch (RulesFailedException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new RulesFailedException("A rule failed: " + e, e);
+        }
+    }
+
+    private List<Finding> watch(Evaluation evaluation) {
         Future<List<Finding>> result = submit(evaluation);
         try {
             return await(evaluation, result);
@@ -87,9 +99,9 @@ final class Evaluations {
     }
 
     /** The first evaluation loads classes, which would count as its own time; what this one comes to does not matter. */
-    void warmUp(KieBase base) {
+    void warmUp(KieBase base, Effort effort) {
         try {
-            run(new Evaluation(base, NOTHING));
+            run(new Evaluation(base, NOTHING), effort);
         } catch (RulesFailedException e) {
             log.debug("The rules say nothing about nothing: {}", e.getMessage());
         }
@@ -98,6 +110,11 @@ final class Evaluations {
     /** How many threads are not given back. */
     int busy() {
         return threads.getActiveCount();
+    }
+
+    /** How many evaluations were not done where they were asked for. */
+    long watched() {
+        return threads.getTaskCount();
     }
 
     private Future<List<Finding>> submit(Evaluation evaluation) {

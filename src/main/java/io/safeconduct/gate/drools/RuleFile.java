@@ -1,5 +1,6 @@
 package io.safeconduct.gate.drools;
 
+import io.safeconduct.draft.Leak;
 import io.safeconduct.gate.Parameter;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
@@ -34,6 +35,10 @@ final class RuleFile {
     private static final Pattern RULE_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Set<String> ANNOTATIONS = Set.of("owner", "since");
     private static final Pattern ANNOTATION_VALUE = Pattern.compile("\"?[A-Za-z0-9][A-Za-z0-9 .-]*\"?");
+
+    /** What comes of what an agent says; no rule may permit because of it. */
+    private static final Set<String> SAID_BY_AGENTS =
+            Set.of(Parameter.class.getSimpleName(), Leak.class.getSimpleName());
 
     private static final Pattern PARSER_PREFIX = Pattern.compile("^\\[ERR \\d+] (Line [\\d:]+ )?");
 
@@ -155,7 +160,7 @@ final class RuleFile {
 
     private static boolean looksAtParameters(BaseDescr condition) {
         if (condition instanceof PatternDescr pattern) {
-            return pattern.getObjectType().equals(Parameter.class.getSimpleName())
+            return SAID_BY_AGENTS.contains(pattern.getObjectType())
                     || (pattern.getSource() instanceof AccumulateDescr accumulate
                             && looksAtParameters(accumulate.getInput()));
         }

@@ -2,6 +2,7 @@ package io.safeconduct.gate.drools;
 
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of the rule files: what can be checked before they are compiled, and where an error stands. */
@@ -20,10 +22,12 @@ final class RuleSources {
 
     private final List<SourceFile> files;
     private final Set<String> ruleNames;
+    private final Effort effort;
 
-    private RuleSources(List<SourceFile> files, Set<String> ruleNames) {
+    private RuleSources(List<SourceFile> files, Set<String> ruleNames, Effort effort) {
         this.files = files;
         this.ruleNames = ruleNames;
+        this.effort = effort;
     }
 
     /**
@@ -34,6 +38,7 @@ final class RuleSources {
      */
     static RuleSources check(List<SourceFile> files, VisibleTypes types) {
         Map<String, String> seen = new HashMap<>();
+        List<RuleDescr> rules = new ArrayList<>();
         for (SourceFile file : files) {
             RuleFile content = RuleFile.read(file, types);
             content.rules().forEach(rule -> {
@@ -43,8 +48,9 @@ final class RuleSources {
                             rule.getLine(), "rule '" + rule.getName() + "' stands in " + elsewhere + " already");
                 }
             });
+            rules.addAll(content.rules());
         }
-        return new RuleSources(files, new TreeSet<>(seen.keySet()));
+        return new RuleSources(files, new TreeSet<>(seen.keySet()), Effort.of(rules));
     }
 
     /** The name under which the compiler sees a file: the folders of rule files are topics, not packages. */
@@ -54,6 +60,10 @@ final class RuleSources {
 
     Set<String> ruleNames() {
         return ruleNames;
+    }
+
+    Effort effort() {
+        return effort;
     }
 
     /** Finds where a message of the compiler belongs, also when it does not say so itself. */

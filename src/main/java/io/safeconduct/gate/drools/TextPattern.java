@@ -36,8 +36,7 @@ final class TextPattern {
         if (BACK_REFERENCE.matcher(pattern.replace("\\\\", "")).find()) {
             return "a pattern does not refer back to a group";
         }
-        String shape =
-                FIXED_COUNT.matcher(ATOM.matcher(pattern).replaceAll("a")).replaceAll("");
+        String shape = shape(pattern);
         if (shape.indexOf('[') >= 0 || SPECIAL_GROUP.matcher(shape).find()) {
             return "a pattern has no sets within sets and no groups that begin with (?";
         }
@@ -49,6 +48,26 @@ final class TextPattern {
                     .formatted(MOST_OPEN, MOST_OPTIONAL, MOST_GROUPS);
         }
         return null;
+    }
+
+    /**
+     * How many steps it takes at most to see whether a text of that length matches: every way in which repetitions,
+     * options and alternatives can be tried, each of them through the whole text.
+     *
+     * @param pattern that nothing is wrong with
+     */
+    static double mostSteps(String pattern, int length) {
+        String shape = shape(pattern);
+        double groups = count(shape, "(") + 1.0;
+        return Math.pow(length + 1.0, count(shape, "*+{"))
+                * Math.pow(2, count(shape, "?"))
+                * Math.pow(count(shape, "|") / groups + 1, groups)
+                * (length + pattern.length());
+    }
+
+    /** Operators and groups alone, everything else being the letter a. */
+    private static String shape(String pattern) {
+        return FIXED_COUNT.matcher(ATOM.matcher(pattern).replaceAll("a")).replaceAll("");
     }
 
     private static long count(String shape, String characters) {

@@ -4,6 +4,8 @@ import io.safeconduct.action.Activity;
 import io.safeconduct.action.Catalogue;
 import io.safeconduct.action.FactSource;
 import io.safeconduct.action.Risk;
+import io.safeconduct.draft.Leak;
+import io.safeconduct.draft.LeakKind;
 import io.safeconduct.gate.Finding;
 import io.safeconduct.gate.Money;
 import io.safeconduct.gate.Parameter;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class VisibleTypes {
 
     private static final List<Class<? extends Record>> RECORDS =
-            List.of(ProposedAction.class, Parameter.class, Money.class, Permission.class);
-    private static final List<Class<? extends Enum<?>>> CONSTANTS = List.of(Activity.class, Risk.class, Mode.class);
+            List.of(ProposedAction.class, Parameter.class, Money.class, Permission.class, Leak.class);
+    private static final List<Class<? extends Enum<?>>> CONSTANTS =
+            List.of(Activity.class, Risk.class, Mode.class, LeakKind.class);
 
     /** What a rule file may import. */
     static final Set<String> IMPORTS = Stream.of(RECORDS, CONSTANTS, List.of(Finding.class))
@@ -42,7 +45,8 @@ final class VisibleTypes {
     /** By type: its fields, each with the type of the constants it holds, or "" if it holds none. */
     private final Map<String, Map<String, String>> fields = new HashMap<>();
 
-    private final Set<String> plural = new HashSet<>(Set.of(Parameter.class.getSimpleName()));
+    private final Set<String> plural =
+            new HashSet<>(Set.of(Parameter.class.getSimpleName(), Leak.class.getSimpleName()));
 
     VisibleTypes(Catalogue catalogue) {
         RECORDS.forEach(type -> fields.put(

@@ -15,6 +15,7 @@ class Contents {
     private final Refunds refunds;
     private final Cases cases;
     private final CaseNotes notes;
+    private final ServiceRecords service;
     private final Effects effects;
     private final Faults faults;
 
@@ -25,6 +26,7 @@ class Contents {
             Refunds refunds,
             Cases cases,
             CaseNotes notes,
+            ServiceRecords service,
             Effects effects,
             Faults faults) {
         this.customers = customers;
@@ -33,6 +35,7 @@ class Contents {
         this.refunds = refunds;
         this.cases = cases;
         this.notes = notes;
+        this.service = service;
         this.effects = effects;
         this.faults = faults;
     }
@@ -43,6 +46,7 @@ class Contents {
         effects.removeAll();
         customers.removeAll();
         products.removeAll();
+        service.removeShared();
         addAll(data);
     }
 
@@ -66,5 +70,6 @@ class Contents {
         refunds.addAll(data.orders());
         cases.addAll(data.cases());
         notes.addAll(data.cases());
+        service.addAll(data.service());
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.core.io.Resource;
 
 /**
  * The files that a store is loaded from: {@code users.json}, {@code orders.json} and, if there are such,
- * {@code products.json} and {@code cases.json}.
+ * {@code products.json}, {@code cases.json} and {@code service.json}.
  */
 final class DataFiles {
 
@@ -25,6 +25,7 @@ final class DataFiles {
     private final EntryFile orders;
     private final EntryFile products;
     private final EntryFile cases;
+    private final EntryFile service;
 
     private DataFiles(String origin, Function<String, Resource> files) {
         this.origin = origin;
@@ -32,6 +33,7 @@ final class DataFiles {
         this.orders = new EntryFile(files.apply("orders.json"));
         this.products = new EntryFile(files.apply("products.json"));
         this.cases = new EntryFile(files.apply("cases.json"));
+        this.service = new EntryFile(files.apply("service.json"));
     }
 
     static DataFiles seed() {
@@ -48,6 +50,7 @@ final class DataFiles {
         byte[] orderBytes = orders.bytes();
         byte[] productBytes = products.bytesIfAny();
         byte[] caseBytes = cases.bytesIfAny();
+        byte[] serviceBytes = service.bytesIfAny();
         List<Order> allOrders = orders.entries(orderBytes, OrderEntry.class, (id, entry) -> entry.toOrder(id));
         Map<String, List<String>> ordersOf = allOrders.stream()
                 .collect(Collectors.groupingBy(
@@ -57,11 +60,12 @@ final class DataFiles {
         requireOwners(allOrders, customers);
         return new StoreData(
                 origin,
-                hash(userBytes, orderBytes, productBytes, caseBytes),
+                hash(userBytes, orderBytes, productBytes, caseBytes, serviceBytes),
                 customers,
                 allOrders,
                 products(productBytes),
-                cases(caseBytes, customers));
+                cases(caseBytes, customers),
+                service.exists() ? service.whole(serviceBytes, ServiceSeed.class) : ServiceSeed.NOTHING);
     }
 
     private List<Product> products(byte[] bytes) {

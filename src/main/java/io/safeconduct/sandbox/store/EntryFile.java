@@ -73,6 +73,11 @@ final class EntryFile {
         return all;
     }
 
+    /** @throws UnusableData when the content is malformed */
+    <T> T whole(byte[] bytes, Class<T> type) {
+        return parse(bytes, MAPPER.constructType(type));
+    }
+
     UnusableData unusable(String reason) {
         return new UnusableData(name(), reason);
     }
@@ -81,9 +86,9 @@ final class EntryFile {
         return file instanceof FileSystemResource onDisk ? onDisk.getPath() : file.getDescription();
     }
 
-    private <E> Map<String, E> parse(byte[] bytes, JavaType type) {
+    private <T> T parse(byte[] bytes, JavaType type) {
         try {
-            Map<String, E> entries = MAPPER.readValue(bytes, type);
+            T entries = MAPPER.readValue(bytes, type);
             if (entries == null) {
                 throw unusable("it holds no entries");
             }

@@ -64,6 +64,13 @@ class Messaging {
                 null));
     }
 
+    /** @return the message's id */
+    String tell(Customer customer, String text) {
+        String messageId = "message_" + UUID.randomUUID();
+        inbox.add(messageId, new Inbox.Draft(customer.customerId(), MESSAGE, text, null, null, null, null));
+        return messageId;
+    }
+
     Change correct(String messageId, CorrectionRequest request) {
         Inbox.Addressee addressee = inbox.addressee(messageId).orElseThrow(() -> Problem.unknown("message", messageId));
         if (addressee.kind() == LETTER) {

@@ -43,6 +43,15 @@ enum Operation {
     ACCOUNT_REPORT("account-report"),
     ACCOUNT_REVERSAL("account-reversal"),
     VERIFICATION_CODE("verification-code"),
+    REPLACEMENT("replacement"),
+    WARRANTY_CLAIM("warranty-claim"),
+    PROMISE("promise"),
+    RECOMMENDATION("recommendation"),
+    PLAN("plan"),
+    APPOINTMENT("appointment"),
+    ACCOUNT_DELETION("account-deletion"),
+    CARD_STORAGE("card-storage"),
+    ARRANGEMENT_REVERSAL("arrangement-reversal"),
     READ("read"),
     LOOKUP("lookup");
 

@@ -15,7 +15,8 @@ record StoreData(
         List<Customer> customers,
         List<Order> orders,
         List<Product> products,
-        List<ServiceCase> cases) {
+        List<ServiceCase> cases,
+        ServiceSeed service) {
 
     /** These customers with all that is theirs, and no products. */
     StoreData of(Set<String> customerIds) {
@@ -31,6 +32,7 @@ record StoreData(
                 List.of(),
                 cases.stream()
                         .filter(each -> customerIds.contains(each.customerId()))
-                        .toList());
+                        .toList(),
+                service.of(customerIds));
     }
 }

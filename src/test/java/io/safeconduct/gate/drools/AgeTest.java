@@ -98,7 +98,7 @@ class AgeTest {
         Fact pot = new Fact("pot", Fact.Knowledge.KNOWN, "kitchen", now, Duration.ofSeconds(30), values, Map.of());
         ProposedAction proposed = new ProposedAction(
                 "tea.look", Activity.READ, Risk.LOW, "clara", "waiter", "chat", "known", "single-action", hour, false);
-        return RULES.evaluate(new Given(proposed, List.of(), null, new Facts(List.of(pot)), List.of(), now))
+        return RULES.evaluate(new Given(proposed, List.of(), null, new Facts(List.of(pot)), List.of(), now, List.of()))
                 .contains(Finding.deny("The tea is stale.").by("stale-tea"));
     }
 }

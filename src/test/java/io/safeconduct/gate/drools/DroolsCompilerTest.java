@@ -214,15 +214,15 @@ class DroolsCompilerTest {
     }
 
     private static Given given(@Nullable Money amount, Facts facts) {
-        return new Given(PROPOSED, List.of(), amount, facts, List.of(), NOW);
+        return new Given(PROPOSED, List.of(), amount, facts, List.of(), NOW, List.of());
     }
 
     private static Given given(List<Parameter> parameters) {
-        return new Given(PROPOSED, parameters, null, customer(false), List.of(), NOW);
+        return new Given(PROPOSED, parameters, null, customer(false), List.of(), NOW, List.of());
     }
 
     private static Given given(Permission permission) {
-        return new Given(PROPOSED, List.of(), null, customer(false), List.of(permission), NOW);
+        return new Given(PROPOSED, List.of(), null, customer(false), List.of(permission), NOW, List.of());
     }
 
     private static List<Parameter> parameters(int count) {

@@ -119,6 +119,7 @@ class SlowRulesTest {
                 null,
                 Facts.NONE,
                 List.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                List.of());
     }
 }

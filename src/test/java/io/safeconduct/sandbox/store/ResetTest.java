@@ -28,6 +28,8 @@ class ResetTest {
     private static final String TICKET =
             "{'team': 'returns', 'subject': 'Label', 'text': 'Send one.', 'orderId': '#W1000001'}";
 
+    private static final String PROMISES = "/customers/clara_plain/promises";
+
     /** What can be done on the first state, alone or one after the other. */
     private static final List<Change> ON_THE_FIRST_STATE = List.of(
             new Change("/orders/%23W1000001/refunds", "{'amount': '20.00'}"),
@@ -68,7 +70,15 @@ class ResetTest {
                     "/accounts/mona_no_messages/codes",
                     "{'code': '123456', 'text': 'Code:', 'enrolledBefore': '2025-01-01T00:00:00Z'}"),
             new Change("/orders/%23W1000025/shipment", "{}"),
-            new Change("/orders/%23W1000008/return-label", "{}"));
+            new Change("/orders/%23W1000008/return-label", "{}"),
+            new Change("/customers/clara_plain/devices/device_1000001/replacement", "{}"),
+            new Change("/customers/clara_plain/devices/device_1000001/warranty-claim", "{'decision': 'repair'}"),
+            new Change(PROMISES, "{'outlookId': 'outlook_1000001'}"),
+            new Change("/customers/clara_plain/recommendations", "{'offerId': 'offer_care'}"),
+            new Change("/customers/clara_plain/plan", "{'planId': 'plan_plus'}"),
+            new Change("/customers/clara_plain/appointments", "{'slotId': 'slot_1000001'}"),
+            new Change("/customers/clara_plain/deletion", "{}"),
+            new Change("/customers/clara_plain/cards", "{'number': '4000'}"));
 
     private record Change(String path, String body) {}
 
@@ -97,7 +107,7 @@ class ResetTest {
         Map<String, List<String>> changed = tables();
         assertThat(tables.keySet().stream().filter(table -> Objects.equals(tables.get(table), changed.get(table))))
                 .as("tables in which nothing was changed")
-                .containsExactlyInAnyOrder("item", "product");
+                .containsExactlyInAnyOrder("item", "product", "device", "outlook", "former_address", "offer", "slot");
         assertThat(store.reset().status()).isEqualTo(204);
         assertThat(tables()).isEqualTo(tables);
         assertThat(answers()).isEqualTo(answers);
@@ -138,6 +148,7 @@ class ResetTest {
         undo("/returns/%s/receipt", "/orders/%23W1000016/return-label", "{}", "returnId");
         String email = "{'email': 'yuki@example.org'}";
         undo("/account-changes/%s/reversal", "/accounts/yuki_delacroix_1107/email", email, "changeId");
+        undo("/arrangements/%s/reversal", PROMISES, "{'outlookId': 'outlook_1000001'}", "arrangementId");
         String message = "{'kind': 'message', 'text': 'Hello'}";
         undo("/messages/%s/correction", "/customers/clara_plain/messages", message, "messageId");
     }
