@@ -108,7 +108,9 @@ export default function caseForm(form, collection, proposalId, leave) {
     if (part('undo-kind')) part('undo-kind').className = `label label-${kind}`;
     write('undo-kind', answer);
     write('undo-text', seen.undo.text);
-    write('confirmed', seen.confirmedAt ? `${seen.confirmedBy}, ${local(seen.confirmedAt)}` : 'none so far');
+    write('confirmed', words(
+        seen.confirmedAt ? `${seen.confirmedBy}, ${local(seen.confirmedAt)}` : null,
+        seen.verifiedAt ? `proved who they are, ${local(seen.verifiedAt)}` : null) || 'none so far');
     write('next', seen.next);
     write('expires', seen.expiresAt ? local(seen.expiresAt) : '');
     write('time-left', seen.expiresAt ? timeLeft(seen.expiresAt) : '');

@@ -5,6 +5,7 @@ import io.safeconduct.facts.Facts;
 import io.safeconduct.permission.Permission;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,10 @@ public record Decision(
                 decidedAt);
     }
 
-    /** What must be fulfilled, each once; empty unless the verdict is {@link Verdict#REQUIRE}. */
+    /**
+     * What must be fulfilled, each once, the customer's part first, whatever the order of rules; empty unless the verdict is
+     * {@link Verdict#REQUIRE}.
+     */
     public List<Obligation> obligations() {
         if (verdict != Verdict.REQUIRE) {
             return List.of();
@@ -64,6 +68,7 @@ public record Decision(
                 .map(Finding::obligation)
                 .filter(obligation -> obligation != null)
                 .distinct()
+                .sorted(Comparator.comparing(Obligation::type).thenComparing(each -> String.valueOf(each.group())))
                 .toList();
     }
 

@@ -47,6 +47,7 @@ record CaseView(
         @Nullable String rationale,
         @Nullable Instant confirmedAt,
         @Nullable String confirmedBy,
+        @Nullable Instant verifiedAt,
         List<StepView> before,
         List<StepView> work,
         @Nullable String escalatedFrom,

@@ -71,7 +71,7 @@ class CaseViews {
     private CaseView of(Proposal proposal, String state, String next) {
         Action action = policies.current().catalogue().action(proposal.action());
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
-        Optional<Evidence> confirmation = confirmation(proposal, decision);
+        Optional<Evidence> confirmation = yes(proposal, decision, Obligation.Type.CONFIRM);
         return new CaseView(
                 proposal.id(),
                 action.name(),
@@ -91,6 +91,9 @@ class CaseViews {
                 proposal.rationale(),
                 confirmation.map(Evidence::at).orElse(null),
                 confirmation.map(Evidence::by).orElse(null),
+                yes(proposal, decision, Obligation.Type.VERIFY)
+                        .map(Evidence::at)
+                        .orElse(null),
                 history.before(proposal),
                 history.work(proposal),
                 escalations.originOf(proposal).orElse(null),
@@ -112,9 +115,9 @@ class CaseViews {
         return new CaseView.AgentView(proposal.actor(), title, proposal.isMadeByPerson());
     }
 
-    private Optional<Evidence> confirmation(Proposal proposal, Decision decision) {
+    private Optional<Evidence> yes(Proposal proposal, Decision decision, Obligation.Type type) {
         return evidences.of(proposal.id()).stream()
-                .filter(evidence -> evidence.type() == Obligation.Type.CONFIRM && evidence.yes())
+                .filter(evidence -> evidence.type() == type && evidence.yes())
                 .filter(evidence -> evidence.hash().equals(decision.hash()))
                 .max(Comparator.comparing(Evidence::at));
     }

@@ -36,6 +36,9 @@ class WholeStoreTest {
                     discount.apply    | clara_plain            | {"orderId": "#W1000002", "percent": 5}                              | confirm, approve | customer-service
                     credit.grant      | greta_nakamura_1112    | {"amount": "25.00", "reason": "The parcel was late."}               | confirm          | customer-service
                     order.cancel      | clara_plain            | {"orderId": "#W1000002", "reason": "ordered by mistake"}            | confirm, approve | payments
+                    account.reset-password | priya_lindqvist_1103 | {}                                                               | verify           | customer-service
+                    account.change-phone | priya_lindqvist_1103 | {"phone": "+1 555 0177"}                                           | verify, approve  | customer-service
+                    account.enrol-mfa | priya_lindqvist_1103   | {}                                                                  | verify, approve  | customer-service
                     """)
     void an_action_is_decided_executed_once_and_taken_back(
             String action, String customer, String parameters, String obligations, String owner, House house)
@@ -175,7 +178,7 @@ class WholeStoreTest {
                 .get("/api/catalogue")
                 .ok();
 
-        assertThat(catalogue.path("actions")).hasSize(22);
+        assertThat(catalogue.path("actions")).hasSize(37);
         assertThat(mode(catalogue, "order.read")).isEqualTo("read-only");
         assertThat(mode(catalogue, "refund.issue")).isEqualTo("execute-limited");
         assertThat(mode(catalogue, "case.close")).isEqualTo("recommend-only");
@@ -200,6 +203,9 @@ class WholeStoreTest {
         assertThat(String.join(", ", obligations(proposal))).isEqualTo(obligations);
         if (obligations.contains("confirm")) {
             conversation.confirm(proposal);
+        }
+        if (obligations.contains("verify")) {
+            conversation.enter(proposal, conversation.code(proposal)).ok();
         }
         if (obligations.contains("approve")) {
             house.decide("alice", proposal, "approve").ok();

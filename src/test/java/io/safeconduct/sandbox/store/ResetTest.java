@@ -59,6 +59,16 @@ class ResetTest {
             new Change("/cases/case_1000005/closure", "{'resolution': 'Paid.'}"),
             new Change("/cases/case_1000002/reopening", "{}"),
             new Change("/customers/clara_plain/tickets", TICKET),
+            new Change("/accounts/clara_plain/password-reset", "{}"),
+            new Change("/accounts/clara_plain/email", "{'email': 'clara@example.org'}"),
+            new Change("/accounts/clara_plain/phone", "{'phone': '+1 555 0199'}"),
+            new Change("/accounts/greta_nakamura_1112/mfa-enrolment", "{}"),
+            new Change("/accounts/greta_nakamura_1112/mfa-reset", "{}"),
+            new Change("/accounts/greta_nakamura_1112/sign-out", "{}"),
+            new Change("/accounts/mona_no_messages/report", "{'mood': 'frustrated'}"),
+            new Change(
+                    "/accounts/mona_no_messages/codes",
+                    "{'code': '123456', 'text': 'Code:', 'enrolledBefore': '2025-01-01T00:00:00Z'}"),
             new Change("/orders/%23W1000025/shipment", "{}"),
             new Change("/orders/%23W1000008/return-label", "{}"),
             new Change("/customers/clara_plain/devices/device_1000001/replacement", "{}"),
@@ -136,6 +146,8 @@ class ResetTest {
         undo("/tickets/%s/cancellation", "/customers/clara_plain/tickets", TICKET, "ticketId");
         undo("/returns/%s/label-cancellation", "/orders/%23W1000014/return-label", "{}", "returnId");
         undo("/returns/%s/receipt", "/orders/%23W1000016/return-label", "{}", "returnId");
+        String email = "{'email': 'yuki@example.org'}";
+        undo("/account-changes/%s/reversal", "/accounts/yuki_delacroix_1107/email", email, "changeId");
         undo("/arrangements/%s/reversal", PROMISES, "{'outlookId': 'outlook_1000001'}", "arrangementId");
         String message = "{'kind': 'message', 'text': 'Hello'}";
         undo("/messages/%s/correction", "/customers/clara_plain/messages", message, "messageId");
