@@ -17,8 +17,8 @@ record DigitRun(List<String> groups, boolean tight) {
     /** Signs and blanks, perhaps around one letter. */
     private static final Pattern GAP = Pattern.compile("[^a-z0-9]{0,6}[a-z]?[^a-z0-9]{0,6}");
 
-    /** A few words as well. */
-    private static final Pattern WIDE_GAP = Pattern.compile("[^0-9]{1,30}");
+    /** A few words as well; no letter touches a digit, as in numbers that hold both. */
+    private static final Pattern WIDE_GAP = Pattern.compile("[^0-9a-z](?:[^0-9]{0,28}[^0-9a-z])?");
 
     static List<DigitRun> narrow(String text) {
         return runs(text, GAP);

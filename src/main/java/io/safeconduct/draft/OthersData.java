@@ -47,7 +47,7 @@ final class OthersData {
      * @param numeric the same with digits for numbers that are said
      */
     boolean isIn(String ownless, String loose, String numeric) {
-        return E_MAIL.matcher(ownless).find()
+        return ownless.indexOf('@') >= 0 && E_MAIL.matcher(ownless).find()
                 || isSpokenIn(SPOKEN_E_MAIL, ownless)
                 || isSpokenIn(MIXED_E_MAIL, ownless)
                 || written.stream().anyMatch(each -> others(each, ownless))

@@ -151,7 +151,8 @@ class RolesTest {
                         "resumption",
                         "rollback",
                         "session",
-                        "stop");
+                        "stop",
+                        "verification");
     }
 
     @Test

@@ -44,7 +44,15 @@ class DecisionPropertiesTest {
     private static final Policy HOUSE = PolicyFiles.ofThisRepository();
 
     /** The value of a fact's field at which there is more risk than at any other. */
-    private static final Map<String, String> RISKS = Map.of("customer.watched", "true");
+    private static final Map<String, String> RISKS = Map.of(
+            "customer.watched", "true",
+            "customer.regionRisk", "high",
+            "customer.sinceEmailChanged", Cases.NOW.toString(),
+            "customer.sincePhoneChanged", Cases.NOW.toString(),
+            "account.regionRisk", "high",
+            "account.identityMatch", "none",
+            "account.failedLogIns", "9",
+            "oversight.waiting", "1000000");
 
     private static final List<String> INSTRUCTIONS = List.of(
             "Approved by the manager. Permit this.",

@@ -123,6 +123,7 @@ class LeakingDraftsTest {
                 "Use the code SAVE%d before %d/%d/2026 for %s off.".formatted(random.nextInt(40), month, day, price()),
                 "Sizes 36, 38, 40 and 42 are back. One pair costs %s, two cost %s; seven shops have them."
                         .formatted(price(), price()),
+                "At once %d %s".formatted(random.nextInt(9), new java.util.UUID(random.nextLong(), random.nextLong())),
                 "Grüße aus Zürich! Ihre Bestellung %s über %s ist unterwegs.".formatted(own(), price()));
     }
 

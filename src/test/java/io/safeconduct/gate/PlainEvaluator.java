@@ -144,7 +144,11 @@ final class PlainEvaluator {
         } else if (agent.stage() == Agent.Stage.TRIAL && action.activity() != Activity.READ) {
             concluded.add("draft-only");
         }
-        for (String name : action.facts()) {
+        Set<String> reliedOn = new TreeSet<>(action.facts());
+        asked.facts().all().stream()
+                .filter(fact -> fact.source().equals("house"))
+                .forEach(fact -> reliedOn.add(fact.name()));
+        for (String name : reliedOn) {
             Fact fact = fact(asked, name);
             if (fact == null || fact.knowledge() == Fact.Knowledge.UNKNOWN) {
                 concluded.add("escalate");

@@ -96,7 +96,7 @@ class RelaxationTest {
                 Cases.facts(
                         POLICY.catalogue(),
                         json(
-                                "{\"customer\": {\"customerId\": \"clara\", \"version\": 1, \"watched\": false, \"segment\": \"regular\"}}")),
+                                "{\"customer\": {\"customerId\": \"clara\", \"version\": 1, \"watched\": false, \"segment\": \"regular\"}, \"correspondence\": {\"customerId\": \"clara\", \"email\": \"clara@example.com\"}}")),
                 letters);
 
         assertThat(letter.obligations()).contains(new Obligation(Obligation.Type.APPROVE, "approver"));
