@@ -1,5 +1,7 @@
 package io.safeconduct.gate;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +40,8 @@ public class DecisionBench {
     private static final String ORDINARY_RULES = "40";
     private static final TimeValue SECONDS = TimeValue.seconds(Integer.getInteger("bench.seconds", 1));
     private static final double NANOS = 1000.0;
+    private static final int WARMING = 50_000;
+    private static final long MOST_WARMING = 4_000_000_000L;
 
     /** So many rows are looked at to see that the answers are the same; some engines look at all for each request. */
     private static final int COMPARED = 200_000;
@@ -61,6 +65,16 @@ public class DecisionBench {
         BenchedMap map = BenchedMap.of(rows);
         contender = contender(engine, map, rules);
         requests = map.requests().size();
+        warmUp();
+    }
+
+    /** By number and computing time, so that it is compiled also on a machine that is busy otherwise. */
+    private void warmUp() {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long end = clock.getCurrentThreadCpuTime() + MOST_WARMING;
+        for (int i = 0; i < WARMING && clock.getCurrentThreadCpuTime() < end; i++) {
+            contender.mode(i % requests);
+        }
     }
 
     @Benchmark
@@ -91,7 +105,7 @@ public class DecisionBench {
                         .param("rows", rows)
                         .param("rules", rules)
                         .forks(1)
-                        .warmupIterations(4)
+                        .warmupIterations(2)
                         .warmupTime(SECONDS)
                         .measurementIterations(3)
                         .measurementTime(SECONDS)
