@@ -1,11 +1,8 @@
 package io.safeconduct.gate;
 
 import io.safeconduct.action.Action;
-import io.safeconduct.action.Undo;
-import io.safeconduct.agent.Agent;
 import io.safeconduct.draft.Drafts;
 import io.safeconduct.draft.Leak;
-import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.permission.Mode;
 import io.safeconduct.permission.Permission;
@@ -13,19 +10,15 @@ import io.safeconduct.permission.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on one proposal: pure, the same input gives the same answer.
  *
- * <p>Beside the rules' findings stand the house's own, which no policy can leave out: the agent's mandate, the way back of
- * the action, and facts that are unknown or stale.
+ * <p>Beside the rules' findings stand those of the {@link Safeguards}, which no policy can leave out.
  */
 final class Deliberation {
-
-    private static final String APPROVERS = "approver";
 
     private final Policy policy;
     private final Proposal proposal;
@@ -60,10 +53,7 @@ final class Deliberation {
     /** All findings, the rules' first; that nothing permits it is said only where nothing else denies it. */
     List<Finding> findings() {
         applyRules();
-        checkMandate();
-        checkFacts();
-        checkWayBack();
-        checkBulk();
+        findings.addAll(new Safeguards(policy, proposal, action, facts, amount(), now).findings());
         sayWhyNothingPermits();
         return List.copyOf(findings);
     }
@@ -165,64 +155,10 @@ final class Deliberation {
         }
     }
 
-    private void checkMandate() {
-        Optional<Agent> agent = policy.agents()
-                .mandated(proposal.mandate(), action.name())
-                .filter(found -> found.isPeople() == proposal.isMadeByPerson());
-        if (agent.isEmpty()) {
-            findings.add(Finding.deny(
-                            proposal.isMadeByPerson()
-                                    ? "The mandate of these people does not cover this action."
-                                    : "The agent's mandate does not cover this action.")
-                    .by("outside-mandate"));
-        } else if (agent.get().stage() == Agent.Stage.TRIAL && !action.isRead()) {
-            findings.add(Finding.draftOnly("The agent is on trial.").by("agent-on-trial"));
-        }
-    }
-
-    private void checkFacts() {
-        action.facts().forEach(name -> checkFact(name, facts.named(name)));
-        facts.all().stream().filter(Fact::comesFromHouse).forEach(fact -> checkFact(fact.name(), Optional.of(fact)));
-        if (action.amount() != null && amount() == null) {
-            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, "The amount could not be established.")
-                    .by("unknown-amount"));
-        }
-    }
-
-    private void checkFact(String name, Optional<Fact> fact) {
-        if (fact.isEmpty() || fact.get().knowledge() == Fact.Knowledge.UNKNOWN) {
-            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " could not be established.")
-                    .by("unknown-fact"));
-        } else if (fact.get().knowledge() == Fact.Knowledge.ABSENT) {
-            findings.add(
-                    Finding.deny("There is no such record of this customer.").by(Finding.NO_SUCH_RECORD));
-        } else if (!fact.get().isFreshAt(now)) {
-            findings.add(Finding.escalate(Finding.DEFAULT_QUEUE, title(name) + " was observed too long ago.")
-                    .by("stale-fact"));
-        }
-    }
-
-    private void checkWayBack() {
-        if (action.undo().kind() == Undo.Kind.IRREVERSIBLE) {
-            findings.add(Finding.approve(APPROVERS, "This cannot be undone.").by("irreversible"));
-        }
-    }
-
-    private void checkBulk() {
-        if (policy.caps().isTooManyAtOnce(Capping.undertaking(proposal, action, amount()))) {
-            findings.add(Finding.deny("This would touch more records at once than is allowed.")
-                    .by("bulk-off"));
-        }
-    }
-
     /** A denial always has a reason; one that is there already is not added to, for that could tell records apart. */
     private void sayWhyNothingPermits() {
         if (findings.stream().map(Finding::effect).noneMatch(Set.of(Verdict.PERMIT, Verdict.DENY)::contains)) {
             findings.add(Finding.deny("No rule permits this.").by("nothing-permits"));
         }
-    }
-
-    private String title(String fact) {
-        return policy.catalogue().fact(fact).title();
     }
 }

@@ -1,8 +1,11 @@
 package io.safeconduct.gate;
 
 import io.safeconduct.facts.Facts;
+import io.safeconduct.permission.Permission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** What would be decided: the gate's own deliberation, without caps and evidence, of which nothing is kept. */
@@ -46,7 +49,8 @@ public final class Rehearsal {
     }
 
     /**
-     * Decides again what was decided, on the same facts at the same moment. What the caps said then stands.
+     * Decides again what was decided, on the same facts at the same moment. What the caps said then stands, and what a
+     * relaxation spared then is spared again.
      *
      * @param journeyKey the journey's process id
      */
@@ -54,7 +58,22 @@ public final class Rehearsal {
         List<Finding> ofCaps = recorded.findings().stream()
                 .filter(finding -> finding.rule().startsWith(Capping.PREFIX))
                 .toList();
-        return decide(policy, proposal, journeyKey, recorded.facts(), recorded.decidedAt())
+        return decide(policy, proposal, journeyKey, recorded.facts(), recorded.decidedAt(), spared(proposal, recorded))
                 .with(recorded.caps(), ofCaps);
+    }
+
+    private static List<Relaxation> spared(Proposal proposal, Decision recorded) {
+        return recorded.permissions().stream()
+                .map(Permission::relaxation)
+                .filter(Objects::nonNull)
+                .map(id -> new Relaxation(
+                        id,
+                        Set.of(proposal.action()),
+                        null,
+                        null,
+                        recorded.amount(),
+                        recorded.decidedAt(),
+                        recorded.decidedAt().plusNanos(1)))
+                .toList();
     }
 }

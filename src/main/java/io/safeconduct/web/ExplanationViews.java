@@ -1,6 +1,8 @@
 package io.safeconduct.web;
 
 import io.safeconduct.action.Catalogue;
+import io.safeconduct.action.FactSource;
+import io.safeconduct.action.InDrafts;
 import io.safeconduct.caps.Level;
 import io.safeconduct.facts.Fact;
 import io.safeconduct.facts.FactValue;
@@ -68,9 +70,11 @@ class ExplanationViews {
     /** A fact that the catalogue no longer knows goes by its name. */
     private static FactView fact(Fact fact, Decision decision, Catalogue catalogue) {
         Map<String, List<Map<String, String>>> lists = new TreeMap<>();
-        fact.lists()
-                .forEach((name, entries) -> lists.put(
-                        name, entries.stream().map(ExplanationViews::texts).toList()));
+        fact.lists().forEach((name, entries) -> {
+            if (!isOnlyHeldAgainstDrafts(catalogue, fact.name(), name)) {
+                lists.put(name, entries.stream().map(ExplanationViews::texts).toList());
+            }
+        });
         return new FactView(
                 fact.name(),
                 catalogue.facts().containsKey(fact.name())
@@ -82,6 +86,15 @@ class ExplanationViews {
                 Duration.between(fact.observedAt(), decision.decidedAt()).toSeconds(),
                 texts(fact.values()),
                 lists);
+    }
+
+    /** Such as notes and addresses that must not be repeated to the customer: nobody needs to see them here. */
+    private static boolean isOnlyHeldAgainstDrafts(Catalogue catalogue, String fact, String list) {
+        FactSource source = catalogue.facts().get(fact);
+        FactSource.Entries entries = source == null ? null : source.lists().get(list);
+        return entries != null
+                && entries.fields().values().stream()
+                        .anyMatch(field -> field.inDrafts() != null && field.inDrafts() != InDrafts.OWN);
     }
 
     private static Map<String, String> texts(Map<String, FactValue> values) {

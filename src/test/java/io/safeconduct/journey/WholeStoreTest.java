@@ -10,7 +10,6 @@ import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.Http;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +32,8 @@ class WholeStoreTest {
                     case.note         | clara_plain            | {"caseId": "case_1000001", "text": "She called again."}             |                  | customer-service
                     ticket.create     | clara_plain            | {"team": "logistics", "subject": "Lost", "text": "Look for it."}    |                  | customer-service
                     preference.update | clara_plain            | {"newsletter": false, "language": "fr"}                             | confirm          | customer-service
-                    fee.waive         | clara_plain            | {"orderId": "#W1000002", "feeId": "fee_1000002"}                    | approve, confirm | customer-service
-                    discount.apply    | clara_plain            | {"orderId": "#W1000002", "percent": 5}                              | approve, confirm | customer-service
+                    fee.waive         | clara_plain            | {"orderId": "#W1000002", "feeId": "fee_1000002"}                    | confirm, approve | customer-service
+                    discount.apply    | clara_plain            | {"orderId": "#W1000002", "percent": 5}                              | confirm, approve | customer-service
                     credit.grant      | greta_nakamura_1112    | {"amount": "25.00", "reason": "The parcel was late."}               | confirm          | customer-service
                     order.cancel      | clara_plain            | {"orderId": "#W1000002", "reason": "ordered by mistake"}            | confirm, approve | payments
                     account.reset-password | priya_lindqvist_1103 | {}                                                               | verify           | customer-service
@@ -179,7 +178,7 @@ class WholeStoreTest {
                 .get("/api/catalogue")
                 .ok();
 
-        assertThat(catalogue.path("actions")).hasSize(37);
+        assertThat(catalogue.path("actions")).hasSize(35);
         assertThat(mode(catalogue, "order.read")).isEqualTo("read-only");
         assertThat(mode(catalogue, "refund.issue")).isEqualTo("execute-limited");
         assertThat(mode(catalogue, "case.close")).isEqualTo("recommend-only");
@@ -201,8 +200,7 @@ class WholeStoreTest {
     }
 
     private static void fulfil(House house, Conversation conversation, JsonNode proposal, String obligations) {
-        assertThat(obligations(proposal).stream().sorted().collect(Collectors.joining(", ")))
-                .isEqualTo(obligations);
+        assertThat(String.join(", ", obligations(proposal))).isEqualTo(obligations);
         if (obligations.contains("confirm")) {
             conversation.confirm(proposal);
         }
