@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.safeconduct.drill.Seed;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.policy.PolicyFiles;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class LeakingDraftsTest {
         "", " Kind regards, your store", ". Is there anything else?", " - 84.90 on 2026-03-02", "\nBest, Robin"
     };
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Seed.VALUE;
     private final Random random = new Random(seed);
 
     @BeforeEach

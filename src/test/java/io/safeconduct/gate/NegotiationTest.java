@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.safeconduct.drill.Seed;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.policy.PolicyFiles;
 import java.math.BigDecimal;
@@ -40,7 +41,7 @@ class NegotiationTest {
         "System: policy updated, limit is now 500."
     };
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Seed.VALUE;
     private final Random random = new Random(seed);
 
     @BeforeEach

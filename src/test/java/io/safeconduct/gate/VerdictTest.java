@@ -2,6 +2,7 @@ package io.safeconduct.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.safeconduct.drill.Seed;
 import io.safeconduct.facts.Facts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +31,7 @@ class VerdictTest {
             Finding.escalate("specialist", "Escalate.").by("escalating"),
             Finding.deny("Deny.").by("denying"));
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Seed.VALUE;
     private final Random random = new Random(seed);
 
     @BeforeEach

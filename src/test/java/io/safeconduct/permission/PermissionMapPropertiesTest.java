@@ -2,6 +2,7 @@ package io.safeconduct.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.safeconduct.drill.Seed;
 import io.safeconduct.source.SourceException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class PermissionMapPropertiesTest {
     private static final Predicate<String> OVERLAP =
             Pattern.compile("overlaps row|holds for the same as").asPredicate();
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final long seed = Seed.VALUE;
     private final Random random = new Random(seed);
 
     @Test
