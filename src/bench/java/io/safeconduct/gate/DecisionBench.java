@@ -33,6 +33,7 @@ import org.openjdk.jmh.util.Statistics;
 public class DecisionBench {
 
     private static final String OURS = "safeconduct";
+    private static final String OURS_WITH_TEXT = "safeconduct-text";
     private static final String[] OTHERS = {"cedar", "jcasbin", "dmn", "dmn-juel"};
     private static final String[] ROWS = {"20", "200", "2000"};
     private static final String[] RULES = {"20", "100", "400"};
@@ -91,6 +92,8 @@ public class DecisionBench {
         List<RunResult> results = new ArrayList<>();
         results.addAll(run(new String[] {OURS}, ROWS, new String[] {ORDINARY_RULES}));
         results.addAll(run(new String[] {OURS}, new String[] {ORDINARY_ROWS}, RULES));
+        results.addAll(
+                run(new String[] {OURS_WITH_TEXT}, new String[] {ORDINARY_ROWS}, new String[] {ORDINARY_RULES}));
         results.addAll(run(OTHERS, ROWS, new String[] {"0"}));
         print("");
         print("| engine | rows | rules | p50 us | p99 us | mean us | decisions/s |");
@@ -117,7 +120,8 @@ public class DecisionBench {
 
     private static Contender contender(String engine, BenchedMap map, int rules) {
         return switch (engine) {
-            case OURS -> new SafeconductEngine(map, rules);
+            case OURS -> new SafeconductEngine(map, rules, false);
+            case OURS_WITH_TEXT -> new SafeconductEngine(map, rules, true);
             case "cedar" -> new CedarEngine(map);
             case "jcasbin" -> new CasbinEngine(map);
             case "dmn" -> new DmnEngine(map, false);

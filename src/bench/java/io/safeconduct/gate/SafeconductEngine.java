@@ -31,8 +31,11 @@ final class SafeconductEngine implements Contender {
     private final List<Proposal> proposals;
     private final List<Facts> facts;
 
-    /** @param rules how many there are: those that say what modes mean, and others that just do not hold */
-    SafeconductEngine(BenchedMap map, int rules) {
+    /**
+     * @param rules how many there are: those that say what modes mean, and others that just do not hold
+     * @param withText whether there is a free text to be read
+     */
+    SafeconductEngine(BenchedMap map, int rules, boolean withText) {
         Catalogue catalogue = CatalogueReader.read(List.of(catalogue(map)));
         Agents agents = Agents.read(agents(map), catalogue);
         PermissionMap permissions =
@@ -44,7 +47,7 @@ final class SafeconductEngine implements Contender {
                 BenchedRules.of(rules - BenchedRules.OF_MODES, map.actions()));
         policy = new Policy(
                 "bench", "hash", catalogue, agents, permissions, Caps.NONE, RuleTexts.compile(sources, catalogue));
-        proposals = map.requests().stream().map(SafeconductEngine::proposal).toList();
+        proposals = map.requests().stream().map(asked -> proposal(asked, withText)).toList();
         facts = map.requests().stream().map(SafeconductEngine::facts).toList();
     }
 
@@ -59,9 +62,12 @@ final class SafeconductEngine implements Contender {
         };
     }
 
-    private static Proposal proposal(Asked asked) {
+    private static Proposal proposal(Asked asked, boolean withText) {
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
-        parameters.put("orderId", "W1").put("reason", "no longer needed").putArray("itemIds").add("shirt").add("shoe");
+        parameters.put("orderId", "W1").putArray("itemIds").add("shirt").add("shoe");
+        if (withText) {
+            parameters.put("reason", "no longer needed");
+        }
         return Cases.proposal(asked.action(), new Session("s-1", "clara", "chat", "known"), asked.agent(), parameters);
     }
 
@@ -178,9 +184,9 @@ final class SafeconductEngine implements Contender {
                       required: [orderId]
                       additionalProperties: false
                       properties:
-                        orderId: {type: string}
+                        orderId: {type: string, pattern: "^[A-Za-z0-9_-]{1,64}$"}
                         reason: {type: string}
-                        itemIds: {type: array, items: {type: string}}
+                        itemIds: {type: array, items: {type: string, pattern: "^[A-Za-z0-9_-]{1,64}$"}}
                     counts: {records: 1}
                     facts: [order, customer]
                     amount: {value: order.amount, currency: order.currency}
