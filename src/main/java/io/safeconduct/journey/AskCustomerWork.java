@@ -59,8 +59,7 @@ class AskCustomerWork implements Work {
 
     @Override
     public void perform(WorkItem item) {
-        Optional<Proposal> waiting =
-                proposals.carriedBy(item.process()).filter(proposal -> proposal.state() == ProposalState.WAITING);
+        Optional<Proposal> waiting = stuckOn(item.process());
         if (waiting.isEmpty()) {
             transaction.executeWithoutResult(status -> item.complete(Map.of()));
             return;

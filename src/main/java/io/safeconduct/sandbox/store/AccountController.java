@@ -24,22 +24,15 @@ class AccountController {
 
     private static final String KEY = "Idempotency-Key";
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Credentials credentials;
     private final Customers customers;
     private final Accounts accounts;
     private final StoredJson json;
 
     AccountController(
-            Line line,
-            ExactlyOnce once,
-            Credentials credentials,
-            Customers customers,
-            Accounts accounts,
-            StoredJson json) {
-        this.line = line;
-        this.once = once;
+            FrontDesk desk, Credentials credentials, Customers customers, Accounts accounts, StoredJson json) {
+        this.desk = desk;
         this.credentials = credentials;
         this.customers = customers;
         this.accounts = accounts;
@@ -52,8 +45,7 @@ class AccountController {
 
     @GetMapping("/accounts/{customerId}")
     ResponseEntity<Account> one(@PathVariable String customerId) {
-        Account account =
-                line.answer(Operation.READ, Target.customer(customerId), () -> accounts.of(customers.get(customerId)));
+        Account account = desk.read(Target.customer(customerId), () -> accounts.of(customers.get(customerId)));
         return ResponseEntity.ok().eTag(account.eTag()).body(account);
     }
 
@@ -161,9 +153,7 @@ class AccountController {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody Credentials.CodeRequest request) {
         Call call = Call.of(key, Operation.VERIFICATION_CODE, customerId, request);
-        return line.answer(Operation.VERIFICATION_CODE, Target.customer(customerId), () -> once.answer(
-                        call, () -> credentials.sendCode(customerId, request))
-                .toHttp());
+        return desk.change(call, Target.customer(customerId), () -> credentials.sendCode(customerId, request));
     }
 
     @PostMapping("/account-changes/{changeId}/reversal")
@@ -176,9 +166,7 @@ class AccountController {
         Target target = accounts.change(changeId)
                 .map(change -> Target.customer(change.customerId()))
                 .orElse(Target.NONE);
-        return line.answer(
-                Operation.ACCOUNT_REVERSAL, target, () -> once.answer(call, () -> credentials.reverse(changeId))
-                        .toHttp());
+        return desk.change(call, target, () -> credentials.reverse(changeId));
     }
 
     private ResponseEntity<JsonNode> change(
@@ -189,9 +177,10 @@ class AccountController {
             Object body,
             BiFunction<Account, Instant, Account> change) {
         Call call = Call.of(key, operation, customerId, body);
-        return line.answer(operation, Target.customer(customerId), () -> once.answer(
-                        call, () -> credentials.change(customerId, operation, expectedState, change))
-                .toHttp());
+        return desk.change(
+                call,
+                Target.customer(customerId),
+                () -> credentials.change(customerId, operation, expectedState, change));
     }
 
     private static String required(@Nullable String value, String name) {
