@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CountedConnections {
 
     private final Ledger ledger;
-    private volatile boolean counting; private final java.util.concurrent.atomic.AtomicBoolean once = new java.util.concurrent.atomic.AtomicBoolean();
+    private volatile boolean counting;
 
     CountedConnections(Ledger ledger) {
         this.ledger = ledger;

@@ -17,7 +17,12 @@ public record Facts(List<Fact> all) {
     }
 
     public Optional<Fact> named(String name) {
-        return all.stream().filter(fact -> fact.name().equals(name)).findFirst();
+        for (Fact fact : all) {
+            if (fact.name().equals(name)) {
+                return Optional.of(fact);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean areFreshAt(Instant now) {

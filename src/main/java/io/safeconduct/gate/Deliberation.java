@@ -27,6 +27,7 @@ final class Deliberation {
     private final Facts facts;
     private final Instant now;
     private final List<Relaxation> relaxations;
+    private final @Nullable Money amount;
     private final List<Finding> findings = new ArrayList<>();
     private @Nullable List<Permission> permissions;
 
@@ -48,12 +49,13 @@ final class Deliberation {
         this.facts = facts;
         this.now = now;
         this.relaxations = List.copyOf(relaxations);
+        this.amount = amount(action, facts);
     }
 
     /** All findings, the rules' first; that nothing permits it is said only where nothing else denies it. */
     List<Finding> findings() {
         applyRules();
-        findings.addAll(new Safeguards(policy, proposal, action, facts, amount(), now).findings());
+        findings.addAll(new Safeguards(policy, proposal, action, facts, amount, now).findings());
         sayWhyNothingPermits();
         return List.copyOf(findings);
     }
@@ -69,6 +71,10 @@ final class Deliberation {
     /** What the facts say the action moves; null when it moves none, or the facts do not say. */
     @Nullable
     Money amount() {
+        return amount;
+    }
+
+    private static @Nullable Money amount(Action action, Facts facts) {
         if (action.amount() == null) {
             return null;
         }
@@ -97,7 +103,7 @@ final class Deliberation {
                 ? null
                 : facts.text(policy.map().segmentFact()).orElse(null);
         return relaxations.stream()
-                .filter(relaxation -> relaxation.appliesTo(proposal, action.amount() != null, segment, amount(), now))
+                .filter(relaxation -> relaxation.appliesTo(proposal, action.amount() != null, segment, amount, now))
                 .findFirst()
                 .map(relaxation -> row.relaxedBy(relaxation.id()))
                 .orElse(row);
@@ -107,7 +113,6 @@ final class Deliberation {
         if (policy.map() == null) {
             return List.of();
         }
-        Money amount = amount();
         return policy.map()
                 .covering(new Situation(
                         action.name(),
@@ -136,8 +141,8 @@ final class Deliberation {
                 journeyKey,
                 now.atZone(policy.zone()).getHour(),
                 proposal.isMadeByPerson());
-        Given given = new Given(
-                proposed, Parameter.allOf(proposal.parameters()), amount(), facts, permissions(), now, leaks());
+        Given given =
+                new Given(proposed, Parameter.allOf(proposal.parameters()), amount, facts, permissions(), now, leaks());
         try {
             findings.addAll(policy.rules().evaluate(given));
             given.permissions().forEach(this::sayWhatIsRelaxed);

@@ -150,16 +150,22 @@ class Workers implements SmartLifecycle {
         }
     }
 
-    /** Whatever goes wrong with the database now may be right at the next look. */
+    /**
+     * What has waited longest comes first, or under load some of it would wait until its grant has expired. Whatever goes
+     * wrong with the database now may be right at the next look.
+     */
     private List<LockedExternalTask> fetch(int slots) {
         try {
-            ExternalTaskQueryTopicBuilder query = null;
-            var fetch = engine.fetchAndLock(slots, worker);
+            ExternalTaskQueryTopicBuilder query = engine.fetchAndLock()
+                    .workerId(worker)
+                    .maxTasks(slots)
+                    .orderByCreateTime()
+                    .asc()
+                    .subscribe();
             for (String topic : works.keySet()) {
-                query = (query == null ? fetch : query)
-                        .topic(topic, properties.lock().toMillis());
+                query = query.topic(topic, properties.lock().toMillis());
             }
-            return query == null ? List.of() : query.execute();
+            return query.execute();
         } catch (RuntimeException e) {
             log.warn("External tasks could not be fetched: {}", e.toString());
             return List.of();

@@ -8,6 +8,7 @@ import io.safeconduct.house.OwnHome;
 import io.safeconduct.house.TwoNodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,10 @@ class CapDrillTest {
     private static final int LIMIT = Size.of(50_000, 800);
     private static final int CREDIT = 7;
     private static final int CLIENTS = 64;
+
+    /** The clients do not wait for what becomes of their proposals; all of them may be under way at the end. */
+    private static final Duration WHOLE_BACKLOG = Duration.ofMinutes(Size.of(15, 1));
+
     private static final String CUSTOMER = "oscar_petrov_1109";
     private static final String CAPS =
             """
@@ -52,7 +57,7 @@ class CapDrillTest {
         List<JsonNode> answers = Crowd.of(CLIENTS, CREDITS, i -> () -> grant(agents.next()));
 
         List<JsonNode> ends = answers.stream()
-                .map(answer -> agents.next().await(answer, "executed", "denied"))
+                .map(answer -> agents.next().await(WHOLE_BACKLOG, answer, "executed", "denied"))
                 .toList();
         assertThat(ids(ends, "executed")).hasSize(LIMIT / CREDIT);
         assertThat(nodes.outside().store().idsOf("execute", ids(ends, "executed")))

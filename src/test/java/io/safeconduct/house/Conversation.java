@@ -167,9 +167,14 @@ public final class Conversation {
 
     /** Waits until the proposal is in one of these states; answers it. */
     public JsonNode await(JsonNode proposal, String... states) {
+        return await(PATIENCE, proposal, states);
+    }
+
+    /** The same, where much else may come before it. */
+    public JsonNode await(Duration patience, JsonNode proposal, String... states) {
         String id = proposal.path("id").asText();
         return Awaitility.await("proposal " + id + " becomes " + List.of(states))
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> proposal(id), now -> List.of(states)
                         .contains(now.path("state").asText()));

@@ -50,8 +50,9 @@ final class DroolsCompiler implements RuleCompiler {
                         throw sources.error(message.getPath(), message.getLine(), message.getText());
                     });
             KieBase base = services.newKieContainer(release).getKieBase();
-            evaluations.warmUp(base, sources.effort());
-            return new DroolsRules(base, sources.ruleNames(), sources.effort(), evaluations);
+            Rules rules = new DroolsRules(base, sources.ruleNames(), sources.effort(), evaluations);
+            evaluations.warmUp(rules);
+            return rules;
         } catch (SourceException e) {
             throw e;
         } catch (RuntimeException e) {

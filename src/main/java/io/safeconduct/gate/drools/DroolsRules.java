@@ -10,13 +10,13 @@ import org.kie.api.KieBase;
 /** One compiled rule base. */
 final class DroolsRules implements Rules {
 
-    private final KieBase base;
+    private final Sessions sessions;
     private final Set<String> names;
     private final Effort effort;
     private final Evaluations evaluations;
 
     DroolsRules(KieBase base, Set<String> names, Effort effort, Evaluations evaluations) {
-        this.base = base;
+        this.sessions = new Sessions(base);
         this.names = Set.copyOf(names);
         this.effort = effort;
         this.evaluations = evaluations;
@@ -24,7 +24,7 @@ final class DroolsRules implements Rules {
 
     @Override
     public List<Finding> evaluate(Given given) {
-        return evaluations.run(new Evaluation(base, given), effort);
+        return evaluations.run(new Evaluation(sessions, given), effort);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.definition.type.FactType;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
@@ -22,7 +21,7 @@ import org.kie.api.event.rule.MatchCreatedEvent;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 
-/** All rules run on one proposal, in a session of their own. */
+/** All rules run on one proposal, in a session that is theirs meanwhile. */
 final class Evaluation implements Callable<List<Finding>> {
 
     private static final int MOST_OBJECTS = 1000;
@@ -30,7 +29,7 @@ final class Evaluation implements Callable<List<Finding>> {
     private static final int MOST_MATCHES = 10_000;
     private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
 
-    private final KieBase base;
+    private final Sessions sessions;
     private final Given given;
     private final List<Object> objects = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -40,8 +39,8 @@ final class Evaluation implements Callable<List<Finding>> {
     /** @param computed what the thread had computed before, in nanoseconds */
     private record Start(long thread, long computed) {}
 
-    Evaluation(KieBase base, Given given) {
-        this.base = base;
+    Evaluation(Sessions sessions, Given given) {
+        this.sessions = sessions;
         this.given = given;
     }
 
@@ -58,18 +57,15 @@ final class Evaluation implements Callable<List<Finding>> {
     }
 
     List<Finding> findings() {
-        KieSession session = base.newKieSession();
-        try {
-            session.addEventListener(new FindingCollector());
-            session.addEventListener(new MatchCounter());
-            objects().forEach(session::insert);
-            if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
-                throw new RulesFailedException("The rules do not come to an end");
-            }
-            return findings.stream().distinct().toList();
-        } finally {
-            session.dispose();
+        KieSession session = sessions.take();
+        session.addEventListener(new FindingCollector());
+        session.addEventListener(new MatchCounter());
+        objects().forEach(session::insert);
+        if (session.fireAllRules(MOST_FIRINGS) >= MOST_FIRINGS) {
+            throw new RulesFailedException("The rules do not come to an end");
         }
+        sessions.giveBack(session);
+        return findings.stream().distinct().toList();
     }
 
     /** Nobody waits for it any more. */
@@ -120,7 +116,7 @@ final class Evaluation implements Callable<List<Finding>> {
     }
 
     private Object typed(String name, Map<String, FactValue> values) {
-        FactType type = base.getFactType(DroolsCompiler.PACKAGE, FactTypes.typeName(name));
+        FactType type = sessions.factType(FactTypes.typeName(name));
         if (type == null) {
             throw new RulesFailedException("No type is declared for fact " + name);
         }

@@ -6,6 +6,7 @@ import io.safeconduct.facts.Facts;
 import io.safeconduct.gate.Finding;
 import io.safeconduct.gate.Given;
 import io.safeconduct.gate.ProposedAction;
+import io.safeconduct.gate.Rules;
 import io.safeconduct.gate.RulesFailedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.kie.api.KieBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -99,9 +99,9 @@ final class Evaluations {
     }
 
     /** The first evaluation loads classes, which would count as its own time; what this one comes to does not matter. */
-    void warmUp(KieBase base, Effort effort) {
+    void warmUp(Rules rules) {
         try {
-            run(new Evaluation(base, NOTHING), effort);
+            rules.evaluate(NOTHING);
         } catch (RulesFailedException e) {
             log.debug("The rules say nothing about nothing: {}", e.getMessage());
         }
