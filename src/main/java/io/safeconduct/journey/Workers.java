@@ -186,20 +186,9 @@ class Workers implements SmartLifecycle {
 
     private void work(WorkItem item, Runnable work) {
         try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("A task of {} failed", item.process(), e);
-            retry(item, e);
+            item.work(work);
         } finally {
             free.release();
-        }
-    }
-
-    private static void retry(WorkItem item, RuntimeException cause) {
-        try {
-            item.retry(Incidents.unexpected(cause));
-        } catch (RuntimeException e) {
-            log.warn("The task will be taken up again when its lock expires: {}", e.toString());
         }
     }
 }
