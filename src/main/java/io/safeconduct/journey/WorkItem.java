@@ -25,20 +25,25 @@ final class WorkItem {
     private final String process;
     private final @Nullable Integer retries;
     private final String worker;
-    private final List<Duration> backoff;
+    private final WorkerProperties properties;
     private final Instant heldUntil;
 
     WorkItem(
             ExternalTaskService engine,
             LockedExternalTask task,
             String worker,
-            List<Duration> backoff,
+            WorkerProperties properties,
             Instant heldUntil) {
-        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, backoff, heldUntil);
+        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, properties, heldUntil);
     }
 
-    WorkItem(ExternalTaskService engine, ExternalTask task, String worker, List<Duration> backoff, Instant heldUntil) {
-        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, backoff, heldUntil);
+    WorkItem(
+            ExternalTaskService engine,
+            ExternalTask task,
+            String worker,
+            WorkerProperties properties,
+            Instant heldUntil) {
+        this(engine, task.getId(), task.getProcessInstanceId(), task.getRetries(), worker, properties, heldUntil);
     }
 
     private WorkItem(
@@ -47,14 +52,14 @@ final class WorkItem {
             String process,
             @Nullable Integer retries,
             String worker,
-            List<Duration> backoff,
+            WorkerProperties properties,
             Instant heldUntil) {
         this.engine = engine;
         this.id = id;
         this.process = process;
         this.retries = retries;
         this.worker = worker;
-        this.backoff = backoff;
+        this.properties = properties;
         this.heldUntil = heldUntil;
     }
 
@@ -91,13 +96,14 @@ final class WorkItem {
     /** Has it tried again later, or makes it an incident when the tries are used up. */
     void retry(String reason) {
         int remaining = remaining();
+        List<Duration> backoff = properties.backoff();
         Duration pause = remaining == 0 ? Duration.ZERO : backoff.get(Math.max(0, backoff.size() - remaining));
         fail(reason, remaining, pause);
     }
 
-    /** Has it tried again soon, without counting as a try. */
-    void postpone(String reason, Duration pause) {
-        fail(reason, retries == null ? backoff.size() + 1 : retries, pause);
+    /** Has it tried again at about the next look, without counting as a try. */
+    void postpone(String reason) {
+        fail(reason, retries == null ? properties.backoff().size() + 1 : retries, properties.poll());
     }
 
     /** Makes it an incident at once. */
@@ -120,7 +126,8 @@ final class WorkItem {
     }
 
     private int remaining() {
-        return retries == null ? backoff.size() : Math.min(retries - 1, backoff.size());
+        int most = properties.backoff().size();
+        return retries == null ? most : Math.min(retries - 1, most);
     }
 
     private void fail(String reason, int left, Duration pause) {

@@ -110,7 +110,7 @@ class Workers implements SmartLifecycle {
         Instant heldUntil = clock.instant().plus(properties.lock());
         engine.lock(task.getId(), worker, properties.lock().toMillis());
         signal.taken();
-        return Optional.of(new WorkItem(engine, task, worker, properties.backoff(), heldUntil));
+        return Optional.of(new WorkItem(engine, task, worker, properties, heldUntil));
     }
 
     /** Works on a task that was taken up once the current transaction has committed. */
@@ -167,7 +167,7 @@ class Workers implements SmartLifecycle {
     }
 
     private void submit(LockedExternalTask task, Instant heldUntil) {
-        WorkItem item = new WorkItem(engine, task, worker, properties.backoff(), heldUntil);
+        WorkItem item = new WorkItem(engine, task, worker, properties, heldUntil);
         submit(item, () -> {
             Work work = works.get(task.getTopicName());
             if (work != null) {

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** What this node's log says of a task that did not come to its end, and of one that went another way. */
 class WorkItemTest {
 
+    private static final WorkerProperties PROPERTIES =
+            new WorkerProperties(1, Duration.ofSeconds(5), Duration.ofSeconds(1), List.of(Duration.ofSeconds(1)));
+
     private final Logger logger = (Logger) LoggerFactory.getLogger(WorkItem.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -65,7 +68,7 @@ class WorkItemTest {
         ExternalTaskEntity task = new ExternalTaskEntity();
         task.setId("task-1");
         task.setProcessInstanceId("process-1");
-        return new WorkItem(withoutTasks(), task, "node-1", List.of(Duration.ZERO), Instant.EPOCH);
+        return new WorkItem(withoutTasks(), task, "node-1", PROPERTIES, Instant.EPOCH);
     }
 
     /** An engine that knows of no task. */
