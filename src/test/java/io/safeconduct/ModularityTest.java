@@ -35,6 +35,7 @@ class ModularityTest {
 
     /** A package uses only packages that stand before it. */
     private static final List<String> ORDER = List.of(
+            "terminal",
             "periodic",
             "database",
             "vault",

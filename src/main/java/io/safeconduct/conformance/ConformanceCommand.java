@@ -2,6 +2,7 @@ package io.safeconduct.conformance;
 
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
+import io.safeconduct.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code conformance}: holds a policy against labelled cases; 0 when all are as expected, 1 when one is not. */
 @Command(
@@ -37,14 +37,8 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     private final Class<?> application;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Option(names = "--policy", required = true, paramLabel = "NAME", description = "The policy to judge by.")
     private String policy = "";
@@ -95,7 +89,7 @@ public final class ConformanceCommand implements Callable<Integer> {
                 cases.proposals == null ? List.of() : reading.proposals(cases.proposals);
         List<LabelledCase.Sequence> sequences =
                 cases.sequences == null ? List.of() : reading.sequences(cases.sequences);
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = terminal.out();
         try (TemporaryHouse house = TemporaryHouse.start(application, settings())) {
             ConformanceRun run = new ConformanceRun(house, mapping, out);
             Report judged = run.proposals(proposals);

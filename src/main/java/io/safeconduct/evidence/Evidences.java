@@ -8,6 +8,7 @@ import io.safeconduct.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,6 +67,14 @@ public class Evidences implements EvidenceBook {
     public List<Evidence> of(String proposal) {
         return database.sql("SELECT * FROM evidence WHERE proposal_id = ? ORDER BY given_at")
                 .param(proposal)
+                .query(this::evidence)
+                .list();
+    }
+
+    /** Everything recorded about any of these proposals, oldest first. */
+    public List<Evidence> of(Collection<String> proposals) {
+        return database.sql("SELECT * FROM evidence WHERE proposal_id IN (:proposals) ORDER BY given_at")
+                .param("proposals", proposals)
                 .query(this::evidence)
                 .list();
     }

@@ -9,6 +9,7 @@ import io.safeconduct.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,14 @@ public class Decisions {
             return Optional.empty();
         }
         return Optional.ofNullable(recent.get(id)).or(() -> read(id));
+    }
+
+    /** Those of these that there are. */
+    public List<Decision> findAll(Collection<String> ids) {
+        return database.sql("SELECT * FROM decision WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query(this::decision)
+                .list();
     }
 
     private Optional<Decision> read(String id) {

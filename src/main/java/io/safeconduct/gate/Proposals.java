@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,14 @@ public class Proposals {
     public Optional<Proposal> find(String id) {
         return held.find(id).or(() -> query("SELECT * FROM proposal WHERE id = ?", id).stream()
                 .findFirst());
+    }
+
+    /** Those of these that there are. */
+    public List<Proposal> findAll(Collection<String> ids) {
+        return database.sql("SELECT * FROM proposal WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query(this::proposal)
+                .list();
     }
 
     /** Holds the proposal's row until the transaction ends. */

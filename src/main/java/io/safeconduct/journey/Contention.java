@@ -1,5 +1,6 @@
 package io.safeconduct.journey;
 
+import java.util.Arrays;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +57,36 @@ class Contention {
      * Within a transaction it is done once: only the whole can be done again.
      *
      * <p>The engine reads a process instance in several statements. When another transaction commits between them, it may
-     * miss what it expected before it comes to compare versions, and says so with any {@link ProcessEngineException}, or stumbles.
+     * miss what it expected before it comes to compare versions, and says so with any {@link ProcessEngineException}, or stumbles over a null of its own.
      */
     private static <T, E extends Throwable> @Nullable T resolved(Work<T, E> work) throws E {
         int tries = TransactionSynchronizationManager.isActualTransactionActive() ? 1 : TRIES;
         for (int tried = 1; ; tried++) {
             try {
                 return work.perform();
-            } catch (ProcessEngineException | ConcurrencyFailureException | NullPointerException e) {
+            } catch (ProcessEngineException | ConcurrencyFailureException e) {
                 if (tried >= tries) {
+                    throw e;
+                }
+            } catch (NullPointerException e) {
+                if (tried >= tries || !isTheEngines(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /**
+     * Whether the engine's own code stumbled, and not what it called of ours. One that the virtual machine throws so often
+     * that it leaves the stack out may be the engine's.
+     */
+    private static boolean isTheEngines(NullPointerException stumbling) {
+        return Arrays.stream(stumbling.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java."))
+                .findFirst()
+                .map(name -> name.startsWith("org.camunda."))
+                .orElse(true);
     }
 
     private interface Work<T, E extends Throwable> {

@@ -6,7 +6,6 @@ import io.safeconduct.rollback.Recall;
 import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Recalls;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -19,8 +18,6 @@ class RecallWork implements Work {
 
     /** How many rollbacks of one recall are under way at once. */
     private static final int AT_ONCE = 50;
-
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Recalls recalls;
     private final Recalling recalling;
@@ -73,19 +70,19 @@ class RecallWork implements Work {
         try {
             Optional<String> waitsFor = journey == null ? Optional.empty() : callingBack.goOn(recall, journey);
             if (waitsFor.isPresent()) {
-                item.postpone(waitsFor.get(), PAUSE);
+                item.postpone(waitsFor.get());
             } else {
                 takeBack(item, recall);
             }
         } catch (OptimisticLockingException e) {
-            item.postpone("Waits for what else goes on in the journey.", PAUSE);
+            item.postpone("Waits for what else goes on in the journey.");
         }
     }
 
     private void takeBack(WorkItem item, Recall recall) {
         transaction.executeWithoutResult(status -> {
             if (recalling.takeBack(recall, AT_ONCE)) {
-                item.postpone("Waits for what is being taken back.", PAUSE);
+                item.postpone("Waits for what is being taken back.");
                 work.afterCommit();
             } else {
                 conclude(item, recall);

@@ -14,7 +14,6 @@ import io.safeconduct.rollback.Recalling;
 import io.safeconduct.rollback.Reversal;
 import io.safeconduct.rollback.Rollback;
 import io.safeconduct.rollback.Rollbacks;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** "Reverse": takes back one execution, once everything the journey did later is taken back. */
 @Component
 class RollBackWork implements Work {
-
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Rollbacks rollbacks;
     private final Reversal reversal;
@@ -69,7 +66,7 @@ class RollBackWork implements Work {
                     .with("reason", "the process instance carries no rollback"));
             item.giveUp(Incidents.WITHOUT_ROLLBACK);
         } else if (reversal.mustWait(rollback.get())) {
-            item.postpone("Waits until what was done later is taken back.", PAUSE);
+            item.postpone("Waits until what was done later is taken back.");
         } else {
             reverse(item, rollback.get());
         }
@@ -95,7 +92,7 @@ class RollBackWork implements Work {
         } else if (start instanceof Start.NotPermitted not) {
             item.giveUp(Incidents.notTakenBack(not));
         } else {
-            item.postpone("The grant has lapsed.", PAUSE);
+            item.postpone("The grant has lapsed.");
         }
     }
 

@@ -1,45 +1,33 @@
 package io.safeconduct.journey;
 
-import io.safeconduct.audit.AuditEntry;
-import io.safeconduct.audit.AuditTrail;
+import io.safeconduct.action.SystemOfRecord;
+import io.safeconduct.action.SystemOfRecord.Verification;
 import io.safeconduct.connector.Answer;
+import io.safeconduct.connector.Bindings;
+import io.safeconduct.connector.Conditions;
+import io.safeconduct.connector.Connector;
+import io.safeconduct.evidence.Verifying;
 import io.safeconduct.gate.Decision;
-import io.safeconduct.gate.Decisions;
 import io.safeconduct.gate.Proposal;
-import io.safeconduct.gate.ProposalState;
-import io.safeconduct.gate.Proposals;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * "Send the customer a code": has the system that knows the customer send it to a factor of theirs, which no proposal can
  * name. Without such a factor, or such a system, nothing is sent, and the time to answer passes.
  */
 @Component
-class SendCodeWork implements Work {
+class SendCodeWork implements Work, Notice {
 
-    private final Proposals proposals;
-    private final Decisions decisions;
-    private final Codes codes;
-    private final Halting halting;
-    private final AuditTrail audit;
-    private final TransactionTemplate transaction;
+    private final Notices notices;
+    private final Verifying verifying;
+    private final Connector connector;
 
-    SendCodeWork(
-            Proposals proposals,
-            Decisions decisions,
-            Codes codes,
-            Halting halting,
-            AuditTrail audit,
-            TransactionTemplate transaction) {
-        this.proposals = proposals;
-        this.decisions = decisions;
-        this.codes = codes;
-        this.halting = halting;
-        this.audit = audit;
-        this.transaction = transaction;
+    SendCodeWork(Notices notices, Verifying verifying, Connector connector) {
+        this.notices = notices;
+        this.verifying = verifying;
+        this.connector = connector;
     }
 
     @Override
@@ -49,32 +37,42 @@ class SendCodeWork implements Work {
 
     @Override
     public void perform(WorkItem item) {
-        Optional<Proposal> waiting = stuckOn(item.process());
-        if (waiting.isEmpty()) {
-            transaction.executeWithoutResult(status -> item.complete(Map.of()));
-            return;
-        }
-        Proposal proposal = waiting.get();
-        if (halting.halt(proposal.id())) {
-            return;
-        }
-        Decision decision = decisions.find(proposal.decision()).orElseThrow();
-        Answer answer = codes.send(proposal, decision);
-        if (answer instanceof Answer.Failure failure) {
-            item.retry(Incidents.codeNotSent(codes.systemOf(proposal).id(), proposal, failure));
-            return;
-        }
-        transaction.executeWithoutResult(status -> {
-            proposals.lock(proposal.id());
-            audit.append(Proposals.entry("verification.asked", AuditEntry.SYSTEM, proposal)
-                    .with("hash", decision.hash())
-                    .with("delivered", answer instanceof Answer.Success));
-            item.complete(Map.of());
-        });
+        notices.send(this, item);
     }
 
     @Override
     public Optional<Proposal> stuckOn(String process) {
-        return proposals.carriedBy(process).filter(proposal -> proposal.state() == ProposalState.WAITING);
+        return notices.waiting(process);
+    }
+
+    @Override
+    public String event() {
+        return "verification.asked";
+    }
+
+    @Override
+    public Answer send(SystemOfRecord system, String wording, Proposal proposal, Decision decision) {
+        Verification verification = system.verifyCustomer();
+        if (verification == null) {
+            return new Answer.Refusal(0, "this system sends no codes");
+        }
+        Optional<String> code = verifying.codeFor(decision);
+        if (code.isEmpty()) {
+            return new Answer.Refusal(0, "the code is spent");
+        }
+        Instant enrolledBefore = decision.decidedAt().minus(verification.enrolledFor());
+        Bindings bindings = Bindings.none()
+                .with("subject", proposal.subject())
+                .with("proposal", proposal.id())
+                .with("code", code.get())
+                .with("enrolledBefore", enrolledBefore.toString())
+                .with("text", wording + " If this is what you want, and only then, enter this code yourself:");
+        String key = proposal.id() + ".verify." + decision.id();
+        return connector.call(system.id(), verification.call(), bindings, new Conditions(key, null));
+    }
+
+    @Override
+    public String failed(SystemOfRecord system, Proposal proposal, Answer.Failure failure) {
+        return Incidents.codeNotSent(system.id(), proposal, failure);
     }
 }

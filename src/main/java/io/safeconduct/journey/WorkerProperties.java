@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrency most tasks at a time
  * @param lock how long a task is held; longer than everything a worker does about it can take
- * @param poll longest time until a task is seen that another node has made available
+ * @param poll longest time until a task is seen that another node has made available, or that waited for something else
  * @param backoff waits between tries; when they are used up there is an incident
  */
 @ConfigurationProperties("safeconduct.worker")

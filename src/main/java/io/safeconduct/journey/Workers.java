@@ -110,7 +110,7 @@ class Workers implements SmartLifecycle {
         Instant heldUntil = clock.instant().plus(properties.lock());
         engine.lock(task.getId(), worker, properties.lock().toMillis());
         signal.taken();
-        return Optional.of(new WorkItem(engine, task, worker, properties.backoff(), heldUntil));
+        return Optional.of(new WorkItem(engine, task, worker, properties, heldUntil));
     }
 
     /** Works on a task that was taken up once the current transaction has committed. */
@@ -173,7 +173,7 @@ class Workers implements SmartLifecycle {
     }
 
     private void submit(LockedExternalTask task, Instant heldUntil) {
-        WorkItem item = new WorkItem(engine, task, worker, properties.backoff(), heldUntil);
+        WorkItem item = new WorkItem(engine, task, worker, properties, heldUntil);
         submit(item, () -> {
             Work work = works.get(task.getTopicName());
             if (work != null) {
@@ -192,20 +192,9 @@ class Workers implements SmartLifecycle {
 
     private void work(WorkItem item, Runnable work) {
         try {
-            work.run();
-        } catch (RuntimeException e) {
-            log.warn("A task of {} failed", item.process(), e);
-            retry(item, e);
+            item.work(work);
         } finally {
             free.release();
-        }
-    }
-
-    private static void retry(WorkItem item, RuntimeException cause) {
-        try {
-            item.retry(Incidents.unexpected(cause));
-        } catch (RuntimeException e) {
-            log.warn("The task will be taken up again when its lock expires: {}", e.toString());
         }
     }
 }

@@ -1,17 +1,13 @@
 package io.safeconduct.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.safeconduct.terminal.Terminal;
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code policy explain}: why a running instance decided as it did; the same that its approvers see. */
 @Command(
@@ -19,14 +15,8 @@ import picocli.CommandLine.Spec;
         description = "Says why it was decided so about a proposal: findings, obligations, facts, caps, policy.")
 final class PolicyExplainCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Mixin
     private final Instance instance = new Instance();
@@ -36,9 +26,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        print(
-                instance.get("/api/proposals/" + Instance.encode(proposal) + "/explanation"),
-                Objects.requireNonNull(spec).commandLine().getOut());
+        print(instance.get("/api/proposals/" + Instance.encode(proposal) + "/explanation"), terminal.out());
         return 0;
     }
 

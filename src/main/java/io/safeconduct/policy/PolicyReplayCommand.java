@@ -3,20 +3,17 @@ package io.safeconduct.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.source.Home;
 import io.safeconduct.source.SourceException;
+import io.safeconduct.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code policy replay}: what a candidate would have said to what a running instance has decided. */
 @Command(
@@ -30,14 +27,8 @@ final class PolicyReplayCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
     private static final long PAUSE = 500_000_000;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Mixin
     private final Instance instance = new Instance();
@@ -58,8 +49,8 @@ final class PolicyReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        PrintWriter progress = spec.commandLine().getErr();
+        PrintWriter out = terminal.out();
+        PrintWriter progress = terminal.err();
         PolicySource source;
         try {
             source = PolicySource.of(Home.at(candidate));

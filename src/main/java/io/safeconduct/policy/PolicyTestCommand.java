@@ -3,18 +3,16 @@ package io.safeconduct.policy;
 import io.safeconduct.gate.RuleCompiler;
 import io.safeconduct.source.Home;
 import io.safeconduct.source.SourceException;
+import io.safeconduct.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code policy test}: puts the cases beside the rules to them; 0 when all come out as written and no rule lacks one. */
 @Command(
@@ -32,14 +30,8 @@ final class PolicyTestCommand implements Callable<Integer> {
     private static final int UNUSABLE = 2;
     private static final String COMPILER = "io.safeconduct.gate.drools";
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
+    @Mixin
+    private final Terminal terminal = new Terminal();
 
     @Parameters(
             arity = "0..1",
@@ -55,16 +47,12 @@ final class PolicyTestCommand implements Callable<Integer> {
                     new PolicyLoader(home, compiler.getBean(RuleCompiler.class), new PolicyProperties(""));
             PolicySource source = loader.source();
             SampleSuite suite = SampleSuite.run(loader.loadAll(source), source.samples());
-            report(suite, spec().commandLine().getOut());
+            report(suite, terminal.out());
             return suite.isAllRight() ? ALL_RIGHT : NOT_AS_WRITTEN;
         } catch (SourceException e) {
-            spec().commandLine().getErr().println(e.getMessage());
+            terminal.err().println(e.getMessage());
             return UNUSABLE;
         }
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec);
     }
 
     private static void report(SampleSuite suite, PrintWriter out) {

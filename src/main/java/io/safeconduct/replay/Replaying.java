@@ -3,15 +3,13 @@ package io.safeconduct.replay;
 import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.evidence.Evidence;
-import io.safeconduct.evidence.Evidences;
 import io.safeconduct.gate.Decision;
-import io.safeconduct.gate.Decisions;
 import io.safeconduct.gate.Policy;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
-import io.safeconduct.gate.Proposals;
 import io.safeconduct.gate.Rehearsal;
 import io.safeconduct.policy.Publishing;
+import io.safeconduct.replay.Records.Kept;
 import io.safeconduct.replay.ReplayReport.People;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +38,7 @@ public class Replaying implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Replaying.class);
     private static final int MOST_WAITING = 10;
-    private static final int STRIDE = 100;
+    private static final int PAGE = 100;
     private static final Set<ProposalState> TAKEN_BACK = EnumSet.of(
             ProposalState.ROLLING_BACK,
             ProposalState.ROLLED_BACK,
@@ -51,27 +49,16 @@ public class Replaying implements DisposableBean {
 
     private final Publishing policies;
     private final Replays replays;
-    private final Proposals proposals;
-    private final Decisions decisions;
-    private final Evidences evidences;
+    private final Records records;
     private final AuditTrail audit;
     private final Clock clock;
     private final ExecutorService thread = new ThreadPoolExecutor(
             0, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), work -> new Thread(work, "replay"));
 
-    Replaying(
-            Publishing policies,
-            Replays replays,
-            Proposals proposals,
-            Decisions decisions,
-            Evidences evidences,
-            AuditTrail audit,
-            Clock clock) {
+    Replaying(Publishing policies, Replays replays, Records records, AuditTrail audit, Clock clock) {
         this.policies = policies;
         this.replays = replays;
-        this.proposals = proposals;
-        this.decisions = decisions;
-        this.evidences = evidences;
+        this.records = records;
         this.audit = audit;
         this.clock = clock;
     }
@@ -126,14 +113,16 @@ public class Replaying implements DisposableBean {
         try {
             Tally tally = new Tally();
             int done = 0;
-            for (Recorded each : recorded) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new IllegalStateException("The node was shut down");
+            while (done < recorded.size()) {
+                List<Recorded> page = recorded.subList(done, Math.min(done + PAGE, recorded.size()));
+                for (Kept each : records.of(page)) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new IllegalStateException("The node was shut down");
+                    }
+                    replay(candidate, each, tally);
                 }
-                replay(candidate, each, tally);
-                if (++done % STRIDE == 0) {
-                    replays.progress(replay.id(), done, clock.instant());
-                }
+                done += page.size();
+                replays.progress(replay.id(), done, clock.instant());
             }
             replays.done(replay.id(), tally.report(), done, clock.instant());
         } catch (RuntimeException e) {
@@ -142,23 +131,24 @@ public class Replaying implements DisposableBean {
         }
     }
 
-    private void replay(Policy candidate, Recorded recorded, Tally tally) {
-        Proposal proposal = proposals.find(recorded.proposal()).orElseThrow();
-        Decision then = decisions.find(recorded.decision()).orElseThrow();
+    private static void replay(Policy candidate, Kept kept, Tally tally) {
+        Proposal proposal = kept.proposal();
+        Decision then = kept.decision();
         List<String> missing = candidate.catalogue().action(proposal.action()).facts().stream()
                 .filter(fact -> then.facts().named(fact).isEmpty())
                 .toList();
         if (missing.isEmpty()) {
-            tally.add(then, Rehearsal.again(candidate, proposal, recorded.journeyKey(), then), people(proposal));
+            tally.add(then, Rehearsal.again(candidate, proposal, kept.journeyKey(), then), people(kept));
         } else {
             tally.addNotReplayed("nothing was kept of " + String.join(", ", missing));
         }
     }
 
-    private People people(Proposal proposal) {
-        List<Evidence> given = evidences.of(proposal.id());
+    private static People people(Kept kept) {
+        List<Evidence> given = kept.evidence();
         boolean refused = given.stream().anyMatch(evidence -> !evidence.yes());
         boolean agreed = !refused && !given.isEmpty();
-        return new People(agreed ? 1 : 0, refused ? 1 : 0, TAKEN_BACK.contains(proposal.state()) ? 1 : 0);
+        boolean tookBack = TAKEN_BACK.contains(kept.proposal().state());
+        return new People(agreed ? 1 : 0, refused ? 1 : 0, tookBack ? 1 : 0);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.safeconduct.source.SourceException;
-import io.safeconduct.source.SourceFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,31 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a journey's gateways may compare is declared in the catalogue, and is neither personal nor large. B6. */
 class OutputsTest {
 
-    private static final String FIELD = "ready: {at: /ready, pii: none, output: true, type: flag}";
-    private static final String KITCHEN =
-            """
-            system:
-              id: kitchen
-              title: The kitchen
-              askCustomer: {method: POST, path: /questions}
-            facts: {}
-            actions:
-              meal.read:
-                title: Read
-                description: Reads.
-                activity: read
-                risk: low
-                owner: cook
-                parameters: {type: object, additionalProperties: false, properties: {}}
-                facts: []
-                call: {method: GET, path: /meals}
-                result:
-                  name: {at: /name, pii: none}
-                  ready: {at: /ready, pii: none, output: true, type: flag}
-                  course: {at: /course, pii: none, output: true, type: integer}
-                  state: {at: /state, pii: none, output: true, type: text}
-                undo: {kind: none-needed, text: Nothing.}
-            """;
+    private static final String NAME = "name: {at: /name, pii: none}";
+    private static final String READY = "ready: {at: /ready, pii: none, output: true, type: flag}";
+    private static final String COURSE = "course: {at: /course, pii: none, output: true, type: integer}";
+    private static final String STATE = "state: {at: /state, pii: none, output: true, type: text}";
 
     @Test
     void an_output_is_handed_on_as_what_it_is() throws Exception {
@@ -51,7 +29,7 @@ class OutputsTest {
     void what_is_not_known_is_null_so_that_no_earlier_value_stays() throws Exception {
         String nothing = "{course=null, ready=null, state=null}";
 
-        assertThat(String.valueOf(read(KITCHEN).outputs(null))).isEqualTo(nothing);
+        assertThat(String.valueOf(readMeal(READY).outputs(null))).isEqualTo(nothing);
         assertThat(outputs("{}")).isEqualTo(nothing);
         assertThat(outputs("{'ready': 'true', 'course': 2.5, 'state': {'a': 'hot'}}"))
                 .isEqualTo(nothing);
@@ -72,8 +50,7 @@ class OutputsTest {
                     decide: {at: /ready, pii: none, output: true, type: flag}      | cannot be named 'decide'
                     """)
     void what_cannot_be_an_output_is_refused(String field, String reason) {
-        SourceException refused =
-                catchThrowableOfType(SourceException.class, () -> read(KITCHEN.replace(FIELD, field)));
+        SourceException refused = catchThrowableOfType(SourceException.class, () -> readMeal(field));
 
         assertThat(refused).isNotNull();
         assertThat(refused.reason()).contains(reason);
@@ -82,11 +59,11 @@ class OutputsTest {
 
     private static String outputs(String result) throws Exception {
         JsonNode kept = new ObjectMapper().readTree(result.replace('\'', '"'));
-        return read(KITCHEN).outputs(kept).toString();
+        return readMeal(READY).outputs(kept).toString();
     }
 
-    private static Action read(String text) {
-        return CatalogueReader.read(List.of(new SourceFile("rules/actions/kitchen.yaml", text)))
+    private static Action readMeal(String ready) {
+        return CatalogueReader.read(List.of(Kitchen.answering(NAME, ready, COURSE, STATE)))
                 .action("meal.read");
     }
 }

@@ -95,6 +95,13 @@ public final class Conversation {
                 .ok();
     }
 
+    /** Starts a journey without waiting for anything to settle. */
+    public JsonNode startJourneyInPassing(String journey, Map<String, ?> input) {
+        return agent.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/journeys", Map.of("journey", journey, "input", input))
+                .ok();
+    }
+
     public JsonNode proposal(String id) {
         return agent.get("/api/proposals/" + id).ok();
     }

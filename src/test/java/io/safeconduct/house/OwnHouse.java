@@ -39,6 +39,7 @@ public final class OwnHouse implements AutoCloseable {
     /** Starts it on a free port with further options, in a directory that exists; {@link #await} says when it is ready. */
     public static OwnHouse begin(Path data, List<String> options) throws IOException {
         int port = freePort();
+        shareBinaries(data.resolve("data"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -58,6 +59,15 @@ public final class OwnHouse implements AutoCloseable {
                         data.resolve("output.txt").toFile()))
                 .start();
         return new OwnHouse(process, data, port);
+    }
+
+    /** The programs of the database server are unpacked once for all of them. */
+    private static void shareBinaries(Path data) throws IOException {
+        Path shared = Files.createDirectories(Path.of("target", "postgres-binaries"));
+        Path own = Files.createDirectories(data).resolve("postgres-binaries");
+        if (Files.notExists(own)) {
+            Files.createSymbolicLink(own, shared.toAbsolutePath());
+        }
     }
 
     /** Waits until it is healthy. */

@@ -2,8 +2,12 @@ package io.safeconduct.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.context.ProcessEngineContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +55,28 @@ class ContentionTest {
 
     @Test
     void it_is_done_again_when_the_engine_stumbles_over_what_another_one_took_away() {
-        transactions.failing(new NullPointerException("no children"), 1);
+        NullPointerException stumbling =
+                catchThrowableOfType(NullPointerException.class, () -> new ExecutionEntity().getExecutions());
+        transactions.failing(stumbling, 1);
         assertThat(annotated.outer()).isEqualTo("done in transaction 2");
+    }
+
+    @Test
+    void where_the_engine_stumbled_may_be_left_out() {
+        NullPointerException stumbling = new NullPointerException();
+        stumbling.setStackTrace(new StackTraceElement[0]);
+        transactions.failing(stumbling, 1);
+        assertThat(annotated.outer()).isEqualTo("done in transaction 2");
+    }
+
+    @Test
+    void what_stumbles_in_this_house_went_wrong_once_wherever_it_was_called_from() {
+        NullPointerException ours = catchThrowableOfType(
+                NullPointerException.class,
+                () -> ProcessEngineContext.withNewProcessEngineContext(() -> Objects.requireNonNull(null)));
+        transactions.failing(ours, 1);
+        assertThatThrownBy(annotated::outer).isSameAs(ours);
+        assertThat(transactions.begun()).isOne();
     }
 
     @Test

@@ -54,9 +54,7 @@ class ForgottenByTheEngineTest {
         Conversation leila = house.conversationOf(CUSTOMER);
         JsonNode journey = halfWay(leila);
 
-        takeBack(house, journey);
-
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        operationsTakeBackNewestFirst(house, leila, journey);
     }
 
     @Test
@@ -66,7 +64,7 @@ class ForgottenByTheEngineTest {
 
         traces.fireTimer(journey, "Event_Overdue");
 
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        takenBackNewestFirst(house, leila, journey);
     }
 
     @Test
@@ -76,9 +74,8 @@ class ForgottenByTheEngineTest {
 
         house.cockpit().cancel(journey);
 
-        namedInTheReview(house, leila.awaitJourney(journey, "stopped"), 2);
-        takeBack(house, journey);
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        namedInTheReview(house, leila.awaitJourney(journey, "stopped"));
+        operationsTakeBackNewestFirst(house, leila, journey);
     }
 
     @ParameterizedTest
@@ -87,9 +84,7 @@ class ForgottenByTheEngineTest {
         Conversation leila = house.conversationOf(CUSTOMER);
         JsonNode journey = twoOfThree(house, leila, sequential);
 
-        takeBack(house, journey);
-
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        operationsTakeBackNewestFirst(house, leila, journey);
         assertThat(house.store().returnsOf(CUSTOMER).findValuesAsText("status")).containsOnly("cancelled");
     }
 
@@ -102,7 +97,7 @@ class ForgottenByTheEngineTest {
 
         traces.fireTimer(journey, "Event_Overdue");
 
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        takenBackNewestFirst(house, leila, journey);
     }
 
     @ParameterizedTest
@@ -113,9 +108,8 @@ class ForgottenByTheEngineTest {
 
         house.cockpit().cancel(journey);
 
-        namedInTheReview(house, leila.awaitJourney(journey, "stopped"), 2);
-        takeBack(house, journey);
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        namedInTheReview(house, leila.awaitJourney(journey, "stopped"));
+        operationsTakeBackNewestFirst(house, leila, journey);
     }
 
     @Test
@@ -125,7 +119,7 @@ class ForgottenByTheEngineTest {
 
         JsonNode journey = leila.startJourney("left-transaction", Map.of());
 
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        takenBackNewestFirst(house, leila, journey);
     }
 
     @Test
@@ -135,9 +129,8 @@ class ForgottenByTheEngineTest {
 
         JsonNode journey = leila.startJourney("abandoned-transaction", Map.of());
 
-        namedInTheReview(house, leila.awaitJourney(journey, "failed"), 2);
-        takeBack(house, journey);
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        namedInTheReview(house, leila.awaitJourney(journey, "failed"));
+        operationsTakeBackNewestFirst(house, leila, journey);
     }
 
     @Test
@@ -162,8 +155,7 @@ class ForgottenByTheEngineTest {
 
         leila.await(newest, "rolled-back");
         assertThat(house.store().effects(newest, "reverse")).isOne();
-        takeBack(house, failed);
-        takenBackNewestFirst(house, leila.awaitJourney(failed, "rolled-back"), 2);
+        operationsTakeBackNewestFirst(house, leila, failed);
     }
 
     @Test
@@ -178,16 +170,14 @@ class ForgottenByTheEngineTest {
                 .flows("Event_Asked", "Call_OpenTicket", "Call_OpenAnother", "Event_TakeBack", "Event_TakenBack")
                 .deploy(repository, "taking-itself-back", Map.of());
         house.store().fault(CUSTOMER, "ticket-cancellation", "error");
-        JsonNode journey = leila.startJourney("taking-itself-back", Map.of());
+        JsonNode journey = leila.startJourneyInPassing("taking-itself-back", Map.of());
         awaitAny(leila, journey, "rollback-failed");
 
         house.cockpit().cancel(journey);
         JsonNode left = leila.awaitJourney(journey, "rollback-incomplete");
-        namedInTheReview(house, left, 2);
+        namedInTheReview(house, left);
         house.store().withoutFaults();
-        takeBack(house, left);
-
-        takenBackNewestFirst(house, leila.awaitJourney(journey, "rolled-back"), 2);
+        operationsTakeBackNewestFirst(house, leila, left);
         Awaitility.await("nobody has to look at it any more")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> !house.staff("olga")
@@ -209,7 +199,7 @@ class ForgottenByTheEngineTest {
                 .deploy(repository, "half-way-part", Map.of());
         leavingAtOverdue(new Drawn().part("Call_Part", "half-way-part"), "Call_Part")
                 .deploy(repository, "half-way", Map.of());
-        JsonNode journey = leila.startJourney("half-way", Map.of());
+        JsonNode journey = leila.startJourneyInPassing("half-way", Map.of());
         return awaitExecuted(leila, journey, 2);
     }
 
@@ -296,16 +286,18 @@ class ForgottenByTheEngineTest {
                         now -> Collections.frequency(Cooperation.states(now), "executed") == count);
     }
 
-    private static void takenBackNewestFirst(House house, JsonNode journey, int count) {
-        List<String> done = executed(house, journey);
-        List<String> undone = house.store().idsOf("reverse", ids(journey));
-        assertThat(done).hasSize(count).doesNotHaveDuplicates();
+    /** Both, in the opposite order, by the journey itself or as operations asked for. */
+    private static void takenBackNewestFirst(House house, Conversation leila, JsonNode journey) {
+        JsonNode over = leila.awaitJourney(journey, "rolled-back");
+        List<String> done = executed(house, over);
+        List<String> undone = house.store().idsOf("reverse", ids(over));
+        assertThat(done).hasSize(2).doesNotHaveDuplicates();
         Collections.reverse(done);
         assertThat(undone).isEqualTo(done);
-        assertThat(Cooperation.states(journey)).doesNotContain("executed", "rolling-back");
+        assertThat(Cooperation.states(over)).doesNotContain("executed", "rolling-back");
     }
 
-    private static void namedInTheReview(House house, JsonNode journey, int count) {
+    private static void namedInTheReview(House house, JsonNode journey) {
         JsonNode task = Awaitility.await("a task for operations")
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(100))
@@ -318,7 +310,7 @@ class ForgottenByTheEngineTest {
                         tasks -> tasks.size() == 1)
                 .get(0);
         assertThat(executed(house, journey))
-                .hasSize(count)
+                .hasSize(2)
                 .allSatisfy(id -> assertThat(task.path("description").asText()).contains(id));
         assertThat(house.store().idsOf("reverse", ids(journey))).isEmpty();
     }
@@ -333,9 +325,10 @@ class ForgottenByTheEngineTest {
                 .toList();
     }
 
-    private static void takeBack(House house, JsonNode journey) {
+    private static void operationsTakeBackNewestFirst(House house, Conversation leila, JsonNode journey) {
         house.staff("olga")
                 .post("/api/journeys/" + journey.path("id").asText() + "/rollback", Map.of("reason", "It went wrong."))
                 .ok();
+        takenBackNewestFirst(house, leila, journey);
     }
 }

@@ -3,6 +3,7 @@ package io.safeconduct.journey;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.safeconduct.action.CatalogueReader;
+import io.safeconduct.action.Kitchen;
 import io.safeconduct.source.SourceException;
 import io.safeconduct.source.SourceFile;
 import java.lang.reflect.Field;
@@ -16,24 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An output of an action becomes a process variable, and must not hide one that the house's own models rely on. B6. */
 class OutputNamesTest {
 
-    private static final String CATALOGUE =
-            """
-            system: {id: kitchen, title: The kitchen, askCustomer: {method: POST, path: /questions}}
-            facts: {}
-            actions:
-              meal.read:
-                title: Read
-                description: Reads.
-                activity: read
-                risk: low
-                owner: cook
-                parameters: {type: object, additionalProperties: false, properties: {}}
-                facts: []
-                call: {method: GET, path: /meals}
-                result: {%s: {at: /ready, pii: none, output: true, type: flag}}
-                undo: {kind: none-needed, text: Nothing.}
-            """;
-
     static Stream<String> taken() {
         return Stream.concat(variables(), EngineConfiguration.REACHABLE.stream());
     }
@@ -41,7 +24,7 @@ class OutputNamesTest {
     @ParameterizedTest
     @MethodSource("taken")
     void a_name_that_models_rely_on_is_no_output(String name) {
-        SourceFile file = new SourceFile("rules/actions/kitchen.yaml", CATALOGUE.formatted(name));
+        SourceFile file = Kitchen.answering(name + ": {at: /ready, pii: none, output: true, type: flag}");
 
         assertThatThrownBy(() -> CatalogueReader.read(List.of(file)))
                 .isInstanceOf(SourceException.class)

@@ -63,14 +63,12 @@ class ReturnAndRefundTracesTest {
     void what_has_shipped_is_sent_back_and_refunded_once_it_has_arrived(House house, Traces traces) {
         Conversation clara = house.conversationOf("clara_plain");
         JsonNode journey = start(clara, DELIVERED);
-        house.agree(clara, clara.awaitStep(journey, "return.label", "waiting"));
-        clara.awaitStep(journey, "return.read", "executed");
+        sendBack(house, clara, journey);
         assertThat(clara.awaitJourney(journey, "waiting", "running")
                         .path("proposals")
                         .findValuesAsText("action"))
                 .doesNotContain("refund.issue");
-        house.store().receiveParcelOf("clara_plain");
-        traces.fireTimer(journey, "Event_LookAgain");
+        arrive(house, traces, journey);
         JsonNode refund = clara.awaitStep(journey, "refund.issue", "waiting");
         house.agree(clara, refund);
 
@@ -230,8 +228,7 @@ class ReturnAndRefundTracesTest {
     void a_parcel_that_does_not_arrive_in_time_is_not_waited_for(House house, Traces traces) {
         Conversation clara = house.conversationOf("clara_plain");
         JsonNode journey = start(clara, DELIVERED);
-        house.agree(clara, clara.awaitStep(journey, "return.label", "waiting"));
-        clara.awaitStep(journey, "return.read", "executed");
+        sendBack(house, clara, journey);
         traces.fireTimer(journey, "Event_ParcelOverdue");
 
         JsonNode back = clara.awaitJourney(journey, "rolled-back");
@@ -248,10 +245,8 @@ class ReturnAndRefundTracesTest {
         Conversation clara = house.conversationOf("clara_plain");
         JsonNode journey =
                 clara.startJourney("return-and-refund", Map.of("orderId", DELIVERED, "reason", "no longer needed"));
-        house.agree(clara, clara.awaitStep(journey, "return.label", "waiting"));
-        clara.awaitStep(journey, "return.read", "executed");
-        house.store().receiveParcelOf("clara_plain");
-        traces.fireTimer(journey, "Event_LookAgain");
+        sendBack(house, clara, journey);
+        arrive(house, traces, journey);
         JsonNode refund = clara.awaitStep(journey, "refund.issue", "escalated");
         assertThat(refund.at("/amount/value").asText()).isEqualTo("672.50");
         house.resolve(refund);
@@ -265,10 +260,8 @@ class ReturnAndRefundTracesTest {
     void a_parcel_whose_refund_the_customer_does_not_want_goes_back_to_them(House house, Traces traces) {
         Conversation clara = house.conversationOf("clara_plain");
         JsonNode journey = start(clara, DELIVERED);
-        house.agree(clara, clara.awaitStep(journey, "return.label", "waiting"));
-        clara.awaitStep(journey, "return.read", "executed");
-        house.store().receiveParcelOf("clara_plain");
-        traces.fireTimer(journey, "Event_LookAgain");
+        sendBack(house, clara, journey);
+        arrive(house, traces, journey);
         clara.answer(clara.awaitStep(journey, "refund.issue", "waiting"), "no").ok();
 
         traces.endedJourney(clara.awaitJourney(journey, "rolled-back"))
@@ -291,6 +284,17 @@ class ReturnAndRefundTracesTest {
                         "Event_TakeCancellationBack",
                         "Event_CancellationTakenBack");
         assertThat(house.store().order("#W1000013").path("status").asText()).isEqualTo("pending");
+    }
+
+    /** The customer wants the label, and the parcel is awaited. */
+    private static void sendBack(House house, Conversation clara, JsonNode journey) {
+        house.agree(clara, clara.awaitStep(journey, "return.label", "waiting"));
+        clara.awaitStep(journey, "return.read", "executed");
+    }
+
+    private static void arrive(House house, Traces traces, JsonNode journey) {
+        house.store().receiveParcelOf("clara_plain");
+        traces.fireTimer(journey, "Event_LookAgain");
     }
 
     private static JsonNode start(Conversation customer, String order) {

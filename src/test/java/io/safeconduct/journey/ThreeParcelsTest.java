@@ -101,7 +101,8 @@ class ThreeParcelsTest {
     void a_return_of_no_parcels_does_nothing(House house, Traces traces) {
         deploy(true);
 
-        JsonNode journey = house.conversationOf(CUSTOMER).startJourney(name(true), Map.of("parcels", List.of()));
+        JsonNode journey =
+                house.conversationOf(CUSTOMER).startJourneyInPassing(name(true), Map.of("parcels", List.of()));
 
         traces.ofJourney(journey).isWaitingAt("Event_Wait");
         assertThat(journey.path("proposals")).isEmpty();

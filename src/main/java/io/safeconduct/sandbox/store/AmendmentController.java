@@ -20,13 +20,11 @@ class AmendmentController {
 
     private static final String KEY = "Idempotency-Key";
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Amending amending;
 
-    AmendmentController(Line line, ExactlyOnce once, Amending amending) {
-        this.line = line;
-        this.once = once;
+    AmendmentController(FrontDesk desk, Amending amending) {
+        this.desk = desk;
         this.amending = amending;
     }
 
@@ -105,9 +103,9 @@ class AmendmentController {
 
     private ResponseEntity<JsonNode> amend(
             String orderId, @Nullable String key, @Nullable String expectedState, Amendment amendment) {
-        Call call = Call.of(key, amendment.operation(), orderId, amendment);
-        return line.answer(amendment.operation(), Target.order(orderId), () -> once.answer(
-                        call, () -> amending.amend(orderId, amendment, expectedState))
-                .toHttp());
+        return desk.change(
+                Call.of(key, amendment.operation(), orderId, amendment),
+                Target.order(orderId),
+                () -> amending.amend(orderId, amendment, expectedState));
     }
 }

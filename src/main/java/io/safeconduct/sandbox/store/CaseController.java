@@ -4,7 +4,6 @@ import static io.safeconduct.sandbox.store.Operation.CASE_CLOSURE;
 import static io.safeconduct.sandbox.store.Operation.CASE_NOTE;
 import static io.safeconduct.sandbox.store.Operation.CASE_NOTE_STRIKE;
 import static io.safeconduct.sandbox.store.Operation.CASE_REOPENING;
-import static io.safeconduct.sandbox.store.Operation.READ;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.sandbox.InSandbox;
@@ -29,28 +28,26 @@ class CaseController {
 
     private static final String KEY = "Idempotency-Key";
 
-    private final Line line;
-    private final ExactlyOnce once;
-    private final ServiceDesk desk;
+    private final FrontDesk desk;
+    private final ServiceDesk service;
     private final Cases cases;
     private final CaseNotes notes;
 
-    CaseController(Line line, ExactlyOnce once, ServiceDesk desk, Cases cases, CaseNotes notes) {
-        this.line = line;
-        this.once = once;
+    CaseController(FrontDesk desk, ServiceDesk service, Cases cases, CaseNotes notes) {
         this.desk = desk;
+        this.service = service;
         this.cases = cases;
         this.notes = notes;
     }
 
     @GetMapping("/cases")
     List<ServiceCase> all(@RequestParam(required = false) @Nullable String customerId) {
-        return line.answer(READ, Target.customer(customerId), () -> cases.of(customerId));
+        return desk.read(Target.customer(customerId), () -> cases.of(customerId));
     }
 
     @GetMapping("/cases/{caseId}")
     ResponseEntity<ServiceCase> one(@PathVariable String caseId) {
-        ServiceCase known = line.answer(READ, target(caseId), () -> cases.get(caseId));
+        ServiceCase known = desk.read(target(caseId), () -> cases.get(caseId));
         return ResponseEntity.ok().eTag(known.eTag()).body(known);
     }
 
@@ -59,9 +56,8 @@ class CaseController {
             @PathVariable String caseId,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody ServiceDesk.NoteRequest request) {
-        Call call = Call.of(key, CASE_NOTE, caseId, request);
-        return line.answer(CASE_NOTE, target(caseId), () -> once.answer(call, () -> desk.note(caseId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CASE_NOTE, caseId, request), target(caseId), () -> service.note(caseId, request));
     }
 
     @PostMapping("/notes/{noteId}/strike")
@@ -70,10 +66,9 @@ class CaseController {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) ServiceDesk.@Nullable StrikeRequest body) {
         ServiceDesk.StrikeRequest request = body == null ? new ServiceDesk.StrikeRequest(null) : body;
-        Call call = Call.of(key, CASE_NOTE_STRIKE, noteId, request);
         Target target = notes.caseOf(noteId).map(this::target).orElse(Target.NONE);
-        return line.answer(CASE_NOTE_STRIKE, target, () -> once.answer(call, () -> desk.strike(noteId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CASE_NOTE_STRIKE, noteId, request), target, () -> service.strike(noteId, request));
     }
 
     @PostMapping("/cases/{caseId}/closure")
@@ -82,10 +77,10 @@ class CaseController {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
             @RequestBody ServiceDesk.ClosureRequest request) {
-        Call call = Call.of(key, CASE_CLOSURE, caseId, request);
-        return line.answer(
-                CASE_CLOSURE, target(caseId), () -> once.answer(call, () -> desk.close(caseId, request, expectedState))
-                        .toHttp());
+        return desk.change(
+                Call.of(key, CASE_CLOSURE, caseId, request),
+                target(caseId),
+                () -> service.close(caseId, request, expectedState));
     }
 
     @PostMapping("/cases/{caseId}/reopening")
@@ -95,10 +90,10 @@ class CaseController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
             @RequestBody(required = false) ServiceDesk.@Nullable ReopeningRequest body) {
         ServiceDesk.ReopeningRequest request = body == null ? new ServiceDesk.ReopeningRequest(null) : body;
-        Call call = Call.of(key, CASE_REOPENING, caseId, request);
-        return line.answer(CASE_REOPENING, target(caseId), () -> once.answer(
-                        call, () -> desk.reopen(caseId, request, expectedState))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CASE_REOPENING, caseId, request),
+                target(caseId),
+                () -> service.reopen(caseId, request, expectedState));
     }
 
     private Target target(String caseId) {

@@ -22,15 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 @InSandbox
 class ChangeController {
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Amending amending;
     private final ChangeReversing reversing;
     private final Changes changes;
 
-    ChangeController(Line line, ExactlyOnce once, Amending amending, ChangeReversing reversing, Changes changes) {
-        this.line = line;
-        this.once = once;
+    ChangeController(FrontDesk desk, Amending amending, ChangeReversing reversing, Changes changes) {
+        this.desk = desk;
         this.amending = amending;
         this.reversing = reversing;
         this.changes = changes;
@@ -42,10 +40,10 @@ class ChangeController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
             @RequestBody AddressChange request) {
-        Call call = Call.of(key, CUSTOMER_ADDRESS, customerId, request);
-        return line.answer(CUSTOMER_ADDRESS, Target.customer(customerId), () -> once.answer(
-                        call, () -> amending.move(customerId, request, expectedState))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CUSTOMER_ADDRESS, customerId, request),
+                Target.customer(customerId),
+                () -> amending.move(customerId, request, expectedState));
     }
 
     @PostMapping("/customers/{customerId}/preferences")
@@ -54,10 +52,10 @@ class ChangeController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
             @RequestBody PreferenceChange request) {
-        Call call = Call.of(key, CUSTOMER_PREFERENCES, customerId, request);
-        return line.answer(CUSTOMER_PREFERENCES, Target.customer(customerId), () -> once.answer(
-                        call, () -> amending.prefer(customerId, request, expectedState))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CUSTOMER_PREFERENCES, customerId, request),
+                Target.customer(customerId),
+                () -> amending.prefer(customerId, request, expectedState));
     }
 
     @PostMapping("/changes/{changeId}/reversal")
@@ -66,9 +64,8 @@ class ChangeController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody(required = false) ChangeReversing.@Nullable Request body) {
         ChangeReversing.Request request = body == null ? new ChangeReversing.Request(null) : body;
-        Call call = Call.of(key, CHANGE_REVERSAL, changeId, request);
         Target target = changes.find(changeId).map(RecordedChange::target).orElse(Target.NONE);
-        return line.answer(CHANGE_REVERSAL, target, () -> once.answer(call, () -> reversing.reverse(changeId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CHANGE_REVERSAL, changeId, request), target, () -> reversing.reverse(changeId, request));
     }
 }

@@ -2,7 +2,6 @@ package io.safeconduct.sandbox.store;
 
 import static io.safeconduct.sandbox.store.Operation.CREDIT;
 import static io.safeconduct.sandbox.store.Operation.CREDIT_REVERSAL;
-import static io.safeconduct.sandbox.store.Operation.READ;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.sandbox.InSandbox;
@@ -31,15 +30,13 @@ class CreditController {
      */
     record Quote(String customerId, Amount amount, String currency, Amount credit) {}
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Crediting crediting;
     private final Credits credits;
     private final Customers customers;
 
-    CreditController(Line line, ExactlyOnce once, Crediting crediting, Credits credits, Customers customers) {
-        this.line = line;
-        this.once = once;
+    CreditController(FrontDesk desk, Crediting crediting, Credits credits, Customers customers) {
+        this.desk = desk;
         this.crediting = crediting;
         this.credits = credits;
         this.customers = customers;
@@ -47,7 +44,7 @@ class CreditController {
 
     @GetMapping("/customers/{customerId}/credit-quote")
     Quote quote(@PathVariable String customerId, @RequestParam(required = false) @Nullable String amount) {
-        return line.answer(READ, Target.customer(customerId), () -> {
+        return desk.read(Target.customer(customerId), () -> {
             Customer customer = customers.get(customerId);
             return new Quote(customerId, Amount.asked(amount), Amount.CURRENCY, customer.credit());
         });
@@ -59,10 +56,10 @@ class CreditController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
             @RequestBody Crediting.Request request) {
-        Call call = Call.of(key, CREDIT, customerId, request);
-        return line.answer(CREDIT, Target.customer(customerId), () -> once.answer(
-                        call, () -> crediting.grant(customerId, request, expectedState))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CREDIT, customerId, request),
+                Target.customer(customerId),
+                () -> crediting.grant(customerId, request, expectedState));
     }
 
     @PostMapping("/credits/{creditId}/reversal")
@@ -71,12 +68,11 @@ class CreditController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody(required = false) Crediting.@Nullable ReversalRequest body) {
         Crediting.ReversalRequest request = body == null ? new Crediting.ReversalRequest(null) : body;
-        Call call = Call.of(key, CREDIT_REVERSAL, creditId, request);
         Target target = credits.find(creditId)
                 .map(Credit::customerId)
                 .map(Target::customer)
                 .orElse(Target.NONE);
-        return line.answer(CREDIT_REVERSAL, target, () -> once.answer(call, () -> crediting.reverse(creditId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, CREDIT_REVERSAL, creditId, request), target, () -> crediting.reverse(creditId, request));
     }
 }

@@ -1,7 +1,5 @@
 package io.safeconduct.sandbox.store;
 
-import static io.safeconduct.sandbox.store.Operation.READ;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.safeconduct.sandbox.InSandbox;
 import java.util.List;
@@ -17,12 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 @InSandbox
 class CustomerController {
 
-    private final Line line;
+    private final FrontDesk desk;
     private final Customers customers;
     private final Accounts accounts;
 
-    CustomerController(Line line, Customers customers, Accounts accounts) {
-        this.line = line;
+    CustomerController(FrontDesk desk, Customers customers, Accounts accounts) {
+        this.desk = desk;
         this.customers = customers;
         this.accounts = accounts;
     }
@@ -32,12 +30,12 @@ class CustomerController {
 
     @GetMapping
     List<Customer> all() {
-        return line.answer(READ, Target.NONE, customers::all);
+        return desk.read(Target.NONE, customers::all);
     }
 
     @GetMapping("/{customerId}")
     ResponseEntity<Known> one(@PathVariable String customerId) {
-        Known known = line.answer(READ, Target.customer(customerId), () -> known(customers.get(customerId)));
+        Known known = desk.read(Target.customer(customerId), () -> known(customers.get(customerId)));
         return ResponseEntity.ok().eTag(known.customer().eTag()).body(known);
     }
 

@@ -1,7 +1,5 @@
 package io.safeconduct.sandbox.store;
 
-import static io.safeconduct.sandbox.store.Operation.LOOKUP;
-
 import io.safeconduct.sandbox.InSandbox;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,13 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @InSandbox
 class EffectController {
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Effects effects;
 
-    EffectController(Line line, ExactlyOnce once, Effects effects) {
-        this.line = line;
-        this.once = once;
+    EffectController(FrontDesk desk, Effects effects) {
+        this.desk = desk;
         this.effects = effects;
     }
 
@@ -34,7 +30,6 @@ class EffectController {
     @GetMapping("/{idempotencyKey}")
     Effect one(@PathVariable String idempotencyKey) {
         Target target = effects.find(idempotencyKey).map(Effect::target).orElse(Target.NONE);
-        return line.answer(LOOKUP, target, () -> once.outcome(idempotencyKey)
-                .orElseThrow(() -> Problem.unknown("effect", idempotencyKey)));
+        return desk.outcome(idempotencyKey, target).orElseThrow(() -> Problem.unknown("effect", idempotencyKey));
     }
 }

@@ -2,6 +2,7 @@ package io.safeconduct.sandbox.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.sandbox.InSandbox;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -26,5 +27,10 @@ class FrontDesk {
     ResponseEntity<JsonNode> change(Call call, Target target, Supplier<Change> change) {
         return line.answer(
                 call.operation(), target, () -> once.answer(call, change).toHttp());
+    }
+
+    /** What became of the request under this key. */
+    Optional<Effect> outcome(String idempotencyKey, Target target) {
+        return line.answer(Operation.LOOKUP, target, () -> once.outcome(idempotencyKey));
     }
 }

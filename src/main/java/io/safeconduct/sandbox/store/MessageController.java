@@ -21,15 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @InSandbox
 class MessageController {
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Messaging messaging;
     private final Inbox inbox;
     private final Customers customers;
 
-    MessageController(Line line, ExactlyOnce once, Messaging messaging, Inbox inbox, Customers customers) {
-        this.line = line;
-        this.once = once;
+    MessageController(FrontDesk desk, Messaging messaging, Inbox inbox, Customers customers) {
+        this.desk = desk;
         this.messaging = messaging;
         this.inbox = inbox;
         this.customers = customers;
@@ -47,11 +45,10 @@ class MessageController {
             @PathVariable String customerId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Messaging.Request request) {
-        Operation operation = request.operation();
-        Call call = Call.of(key, operation, customerId, request);
-        return line.answer(operation, new Target(request.orderId(), customerId), () -> once.answer(
-                        call, () -> messaging.send(customerId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, request.operation(), customerId, request),
+                new Target(request.orderId(), customerId),
+                () -> messaging.send(customerId, request));
     }
 
     @PostMapping("/messages/{messageId}/correction")
@@ -59,12 +56,12 @@ class MessageController {
             @PathVariable String messageId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Messaging.CorrectionRequest request) {
-        Call call = Call.of(key, MESSAGE_CORRECTION, messageId, request);
         Target target = inbox.addressee(messageId)
                 .map(addressee -> new Target(addressee.orderId(), addressee.customerId()))
                 .orElse(Target.NONE);
-        return line.answer(
-                MESSAGE_CORRECTION, target, () -> once.answer(call, () -> messaging.correct(messageId, request))
-                        .toHttp());
+        return desk.change(
+                Call.of(key, MESSAGE_CORRECTION, messageId, request),
+                target,
+                () -> messaging.correct(messageId, request));
     }
 }

@@ -1,7 +1,5 @@
 package io.safeconduct.sandbox.store;
 
-import static io.safeconduct.sandbox.store.Operation.READ;
-
 import io.safeconduct.sandbox.InSandbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,24 +38,24 @@ class OrderController {
     /** A fee with the order that it belongs to. */
     record FeeOfOrder(String orderId, String feeId, String kind, Amount amount, String currency, boolean waived) {}
 
-    private final Line line;
+    private final FrontDesk desk;
     private final Orders orders;
     private final Products products;
 
-    OrderController(Line line, Orders orders, Products products) {
-        this.line = line;
+    OrderController(FrontDesk desk, Orders orders, Products products) {
+        this.desk = desk;
         this.orders = orders;
         this.products = products;
     }
 
     @GetMapping
     List<Order> all(@RequestParam(required = false) @Nullable String customerId) {
-        return line.answer(READ, Target.customer(customerId), () -> orders.of(customerId));
+        return desk.read(Target.customer(customerId), () -> orders.of(customerId));
     }
 
     @GetMapping("/{orderId}")
     ResponseEntity<Order> one(@PathVariable String orderId) {
-        Order order = line.answer(READ, Target.order(orderId), () -> orders.get(orderId));
+        Order order = desk.read(Target.order(orderId), () -> orders.get(orderId));
         return ResponseEntity.ok().eTag(order.eTag()).body(order);
     }
 
@@ -66,7 +64,7 @@ class OrderController {
             @PathVariable String orderId,
             @RequestParam(required = false) @Nullable String amount,
             @RequestParam(required = false) @Nullable String paymentMethodId) {
-        return line.answer(READ, Target.order(orderId), () -> {
+        return desk.read(Target.order(orderId), () -> {
             Order order = orders.get(orderId);
             return new Quote(
                     orderId,
@@ -80,7 +78,7 @@ class OrderController {
     @GetMapping("/{orderId}/discount-quote")
     DiscountQuote discountQuote(
             @PathVariable String orderId, @RequestParam(required = false) @Nullable String percent) {
-        return line.answer(READ, Target.order(orderId), () -> {
+        return desk.read(Target.order(orderId), () -> {
             Amount total = orders.get(orderId).itemsTotal();
             int whole = Discount.of(percent).wholePercent();
             return new DiscountQuote(orderId, whole, total.percent(whole), Amount.CURRENCY, total);
@@ -89,7 +87,7 @@ class OrderController {
 
     @GetMapping("/{orderId}/fees/{feeId}")
     FeeOfOrder fee(@PathVariable String orderId, @PathVariable String feeId) {
-        return line.answer(READ, Target.order(orderId), () -> {
+        return desk.read(Target.order(orderId), () -> {
             Fee fee = orders.get(orderId).fee(feeId);
             return new FeeOfOrder(orderId, feeId, fee.kind(), fee.amount(), Amount.CURRENCY, fee.waived());
         });
@@ -101,7 +99,7 @@ class OrderController {
             @PathVariable String orderId,
             @RequestParam List<String> itemIds,
             @RequestParam(required = false) @Nullable List<String> newItemIds) {
-        return line.answer(READ, Target.order(orderId), () -> {
+        return desk.read(Target.order(orderId), () -> {
             Order order = orders.get(orderId);
             if (newItemIds == null) {
                 return new ItemsQuote(orderId, Swap.worth(order, itemIds), Amount.CURRENCY, null);

@@ -1,6 +1,5 @@
 package io.safeconduct.sandbox.store;
 
-import static io.safeconduct.sandbox.store.Operation.READ;
 import static io.safeconduct.sandbox.store.Operation.RETURN_LABEL;
 import static io.safeconduct.sandbox.store.Operation.RETURN_LABEL_CANCELLATION;
 import static io.safeconduct.sandbox.store.Operation.RETURN_RECEIPT;
@@ -29,35 +28,32 @@ class ParcelController {
 
     private static final String KEY = "Idempotency-Key";
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Parcels parcels;
     private final ParcelReturns returns;
 
-    ParcelController(Line line, ExactlyOnce once, Parcels parcels, ParcelReturns returns) {
-        this.line = line;
-        this.once = once;
+    ParcelController(FrontDesk desk, Parcels parcels, ParcelReturns returns) {
+        this.desk = desk;
         this.parcels = parcels;
         this.returns = returns;
     }
 
     @GetMapping("/returns")
     List<ParcelReturn> all(@RequestParam(required = false) @Nullable String customerId) {
-        return line.answer(READ, Target.customer(customerId), () -> returns.of(customerId));
+        return desk.read(Target.customer(customerId), () -> returns.of(customerId));
     }
 
     @GetMapping("/returns/{returnId}")
     ParcelReturn one(@PathVariable String returnId) {
-        return line.answer(READ, target(returnId), () -> returns.find(returnId)
-                .orElseThrow(() -> Problem.unknown("return", returnId)));
+        return desk.read(
+                target(returnId), () -> returns.find(returnId).orElseThrow(() -> Problem.unknown("return", returnId)));
     }
 
     @PostMapping("/orders/{orderId}/shipment")
     ResponseEntity<JsonNode> ship(
             @PathVariable String orderId, @RequestHeader(name = KEY, required = false) @Nullable String key) {
-        Call call = Call.of(key, SHIPMENT, orderId, "shipment");
-        return line.answer(SHIPMENT, Target.order(orderId), () -> once.answer(call, () -> parcels.ship(orderId))
-                .toHttp());
+        return desk.change(
+                Call.of(key, SHIPMENT, orderId, "shipment"), Target.order(orderId), () -> parcels.ship(orderId));
     }
 
     @PostMapping("/orders/{orderId}/return-label")
@@ -67,10 +63,10 @@ class ParcelController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
             @RequestBody(required = false) Parcels.@Nullable LabelRequest body) {
         Parcels.LabelRequest request = body == null ? new Parcels.LabelRequest(null) : body;
-        Call call = Call.of(key, RETURN_LABEL, orderId, request);
-        return line.answer(RETURN_LABEL, Target.order(orderId), () -> once.answer(
-                        call, () -> parcels.label(orderId, request, expectedState))
-                .toHttp());
+        return desk.change(
+                Call.of(key, RETURN_LABEL, orderId, request),
+                Target.order(orderId),
+                () -> parcels.label(orderId, request, expectedState));
     }
 
     @PostMapping("/returns/{returnId}/label-cancellation")
@@ -79,18 +75,17 @@ class ParcelController {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody(required = false) Parcels.@Nullable CancellationRequest body) {
         Parcels.CancellationRequest request = body == null ? new Parcels.CancellationRequest(null) : body;
-        Call call = Call.of(key, RETURN_LABEL_CANCELLATION, returnId, request);
-        return line.answer(RETURN_LABEL_CANCELLATION, target(returnId), () -> once.answer(
-                        call, () -> parcels.cancel(returnId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, RETURN_LABEL_CANCELLATION, returnId, request),
+                target(returnId),
+                () -> parcels.cancel(returnId, request));
     }
 
     @PostMapping("/returns/{returnId}/receipt")
     ResponseEntity<JsonNode> receive(
             @PathVariable String returnId, @RequestHeader(name = KEY, required = false) @Nullable String key) {
-        Call call = Call.of(key, RETURN_RECEIPT, returnId, "receipt");
-        return line.answer(RETURN_RECEIPT, target(returnId), () -> once.answer(call, () -> parcels.receive(returnId))
-                .toHttp());
+        return desk.change(
+                Call.of(key, RETURN_RECEIPT, returnId, "receipt"), target(returnId), () -> parcels.receive(returnId));
     }
 
     private Target target(String returnId) {

@@ -1,7 +1,5 @@
 package io.safeconduct.sandbox.store;
 
-import static io.safeconduct.sandbox.store.Operation.READ;
-
 import io.safeconduct.sandbox.InSandbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,33 +15,32 @@ import org.springframework.web.bind.annotation.RestController;
 @InSandbox
 class ProductController {
 
-    private final Line line;
+    private final FrontDesk desk;
     private final Products products;
 
-    ProductController(Line line, Products products) {
-        this.line = line;
+    ProductController(FrontDesk desk, Products products) {
+        this.desk = desk;
         this.products = products;
     }
 
     @GetMapping("/products")
     List<Product> all() {
-        return line.answer(READ, Target.NONE, products::all);
+        return desk.read(Target.NONE, products::all);
     }
 
     @GetMapping("/products/{productId}")
     Product one(@PathVariable String productId) {
-        return line.answer(READ, Target.NONE, () -> products.get(productId));
+        return desk.read(Target.NONE, () -> products.get(productId));
     }
 
     /** Those of these items that there are, each once, in the order named. */
     @GetMapping("/items")
     List<StockItem> items(@RequestParam(required = false) @Nullable List<String> itemIds) {
-        return line.answer(READ, Target.NONE, () -> itemIds == null ? List.of() : products.items(itemIds));
+        return desk.read(Target.NONE, () -> itemIds == null ? List.of() : products.items(itemIds));
     }
 
     @GetMapping("/items/{itemId}")
     StockItem item(@PathVariable String itemId) {
-        return line.answer(
-                READ, Target.NONE, () -> products.item(itemId).orElseThrow(() -> Problem.unknown("item", itemId)));
+        return desk.read(Target.NONE, () -> products.item(itemId).orElseThrow(() -> Problem.unknown("item", itemId)));
     }
 }

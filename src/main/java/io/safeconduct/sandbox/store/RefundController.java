@@ -21,14 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @InSandbox
 class RefundController {
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Refunding refunding;
     private final Refunds refunds;
 
-    RefundController(Line line, ExactlyOnce once, Refunding refunding, Refunds refunds) {
-        this.line = line;
-        this.once = once;
+    RefundController(FrontDesk desk, Refunding refunding, Refunds refunds) {
+        this.desk = desk;
         this.refunding = refunding;
         this.refunds = refunds;
     }
@@ -39,10 +37,10 @@ class RefundController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String expectedState,
             @RequestBody Refunding.Request request) {
-        Call call = Call.of(key, REFUND, orderId, request);
-        return line.answer(REFUND, Target.order(orderId), () -> once.answer(
-                        call, () -> refunding.refund(orderId, request, expectedState))
-                .toHttp());
+        return desk.change(
+                Call.of(key, REFUND, orderId, request),
+                Target.order(orderId),
+                () -> refunding.refund(orderId, request, expectedState));
     }
 
     @PostMapping("/refunds/{refundId}/reversal")
@@ -51,9 +49,8 @@ class RefundController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody(required = false) Refunding.@Nullable ReversalRequest body) {
         Refunding.ReversalRequest request = body == null ? new Refunding.ReversalRequest(null) : body;
-        Call call = Call.of(key, REFUND_REVERSAL, refundId, request);
         Target target = refunds.orderOf(refundId).map(Target::order).orElse(Target.NONE);
-        return line.answer(REFUND_REVERSAL, target, () -> once.answer(call, () -> refunding.reverse(refundId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, REFUND_REVERSAL, refundId, request), target, () -> refunding.reverse(refundId, request));
     }
 }

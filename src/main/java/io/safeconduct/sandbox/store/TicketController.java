@@ -1,6 +1,5 @@
 package io.safeconduct.sandbox.store;
 
-import static io.safeconduct.sandbox.store.Operation.READ;
 import static io.safeconduct.sandbox.store.Operation.TICKET;
 import static io.safeconduct.sandbox.store.Operation.TICKET_CANCELLATION;
 
@@ -24,27 +23,25 @@ import org.springframework.web.bind.annotation.RestController;
 @InSandbox
 class TicketController {
 
-    private final Line line;
-    private final ExactlyOnce once;
+    private final FrontDesk desk;
     private final Ticketing ticketing;
     private final Tickets tickets;
 
-    TicketController(Line line, ExactlyOnce once, Ticketing ticketing, Tickets tickets) {
-        this.line = line;
-        this.once = once;
+    TicketController(FrontDesk desk, Ticketing ticketing, Tickets tickets) {
+        this.desk = desk;
         this.ticketing = ticketing;
         this.tickets = tickets;
     }
 
     @GetMapping("/tickets")
     List<Ticket> all(@RequestParam(required = false) @Nullable String customerId) {
-        return line.answer(READ, Target.customer(customerId), () -> tickets.of(customerId));
+        return desk.read(Target.customer(customerId), () -> tickets.of(customerId));
     }
 
     @GetMapping("/tickets/{ticketId}")
     Ticket one(@PathVariable String ticketId) {
-        return line.answer(READ, target(ticketId), () -> tickets.find(ticketId)
-                .orElseThrow(() -> Problem.unknown("ticket", ticketId)));
+        return desk.read(
+                target(ticketId), () -> tickets.find(ticketId).orElseThrow(() -> Problem.unknown("ticket", ticketId)));
     }
 
     @PostMapping("/customers/{customerId}/tickets")
@@ -52,10 +49,10 @@ class TicketController {
             @PathVariable String customerId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Ticketing.Request request) {
-        Call call = Call.of(key, TICKET, customerId, request);
-        return line.answer(TICKET, new Target(request.orderId(), customerId), () -> once.answer(
-                        call, () -> ticketing.open(customerId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, TICKET, customerId, request),
+                new Target(request.orderId(), customerId),
+                () -> ticketing.open(customerId, request));
     }
 
     @PostMapping("/tickets/{ticketId}/cancellation")
@@ -64,10 +61,10 @@ class TicketController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody(required = false) Ticketing.@Nullable CancellationRequest body) {
         Ticketing.CancellationRequest request = body == null ? new Ticketing.CancellationRequest(null) : body;
-        Call call = Call.of(key, TICKET_CANCELLATION, ticketId, request);
-        return line.answer(TICKET_CANCELLATION, target(ticketId), () -> once.answer(
-                        call, () -> ticketing.cancel(ticketId, request))
-                .toHttp());
+        return desk.change(
+                Call.of(key, TICKET_CANCELLATION, ticketId, request),
+                target(ticketId),
+                () -> ticketing.cancel(ticketId, request));
     }
 
     private Target target(String ticketId) {
