@@ -1,7 +1,9 @@
 package io.safeconduct.evidence;
 
+import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Obligation;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,4 +24,27 @@ public record Evidence(
         String by,
         @Nullable String group,
         @Nullable String comment,
-        Instant at) {}
+        Instant at) {
+
+    /** New evidence about what was decided. */
+    static Evidence to(
+            Decision decision,
+            Obligation.Type type,
+            @Nullable String group,
+            boolean yes,
+            String by,
+            @Nullable String comment,
+            Instant at) {
+        return new Evidence(
+                UUID.randomUUID().toString(),
+                decision.proposal(),
+                type,
+                decision.hash(),
+                decision.basis(),
+                yes,
+                by,
+                group,
+                comment,
+                at);
+    }
+}

@@ -7,11 +7,13 @@ import io.safeconduct.connector.Answer;
 import io.safeconduct.connector.Bindings;
 import io.safeconduct.connector.Conditions;
 import io.safeconduct.connector.Connector;
+import io.safeconduct.evidence.Code;
 import io.safeconduct.evidence.Verifying;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Has codes sent to customers, by the system that knows them. */
@@ -33,17 +35,21 @@ class Codes {
         return catalogue.system(catalogue.action(proposal.action()).system());
     }
 
-    /** The same code for the same thing, however often; refused where there is nowhere to send it to. */
-    Answer send(Proposal proposal, Decision decision) {
+    /**
+     * The same code for the same thing, however often; refused where there is nowhere to send it to. None when nothing waits
+     * for a code any more.
+     */
+    Optional<Answer> send(Proposal proposal, Decision decision) {
         SystemOfRecord system = systemOf(proposal);
         SystemOfRecord.Verification verification = system.verifyCustomer();
         if (verification == null) {
-            return new Answer.Refusal(0, "this system sends no codes");
+            return Optional.of(new Answer.Refusal(0, "this system sends no codes"));
         }
-        return verifying
-                .codeFor(decision)
-                .map(code -> send(system.id(), verification, proposal, decision, code))
-                .orElseGet(() -> new Answer.Refusal(0, "the code is spent"));
+        Code code = verifying.codeFor(decision);
+        if (code instanceof Code.Good good) {
+            return Optional.of(send(system.id(), verification, proposal, decision, good.digits()));
+        }
+        return code instanceof Code.Spent ? Optional.of(new Answer.Refusal(0, "the code is spent")) : Optional.empty();
     }
 
     private Answer send(

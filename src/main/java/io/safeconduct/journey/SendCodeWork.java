@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * "Send the customer a code": has the system that knows the customer send it to a factor of theirs, which no proposal can
- * name. Without such a factor, or such a system, nothing is sent, and the time to answer passes.
+ * name. Without such a factor, or such a system, nothing is sent, and the time to answer passes. A customer who has had too
+ * many codes gets no other, and the proposal ends.
  */
 @Component
 class SendCodeWork implements Work {
@@ -59,7 +60,11 @@ class SendCodeWork implements Work {
             return;
         }
         Decision decision = decisions.find(proposal.decision()).orElseThrow();
-        Answer answer = codes.send(proposal, decision);
+        Optional<Answer> sent = codes.send(proposal, decision);
+        if (sent.isEmpty()) {
+            return;
+        }
+        Answer answer = sent.get();
         if (answer instanceof Answer.Failure failure) {
             item.retry(Incidents.codeNotSent(codes.systemOf(proposal).id(), proposal, failure));
             return;
