@@ -1,5 +1,6 @@
 package io.safeconduct.evidence;
 
+import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Obligation;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash what it was given for
  * @param basis what it was given on; null for evidence that is older than bases
- * @param by the person who gave it
+ * @param by the person who gave it, or the house itself
  * @param group in whose name, for an approval
  */
 public record Evidence(
@@ -25,6 +26,11 @@ public record Evidence(
         @Nullable String group,
         @Nullable String comment,
         Instant at) {
+
+    /** Whether a person said so; where nobody could be asked, the house says no itself. */
+    public boolean isGivenByPerson() {
+        return !by.equals(AuditEntry.SYSTEM);
+    }
 
     /** New evidence about what was decided. */
     static Evidence to(

@@ -156,7 +156,9 @@ public class Replaying implements DisposableBean {
     }
 
     private People people(Proposal proposal) {
-        List<Evidence> given = evidences.of(proposal.id());
+        List<Evidence> given = evidences.of(proposal.id()).stream()
+                .filter(Evidence::isGivenByPerson)
+                .toList();
         boolean refused = given.stream().anyMatch(evidence -> !evidence.yes());
         boolean agreed = !refused && !given.isEmpty();
         return new People(agreed ? 1 : 0, refused ? 1 : 0, TAKEN_BACK.contains(proposal.state()) ? 1 : 0);

@@ -45,6 +45,9 @@ class CodeLimitsTest {
     @Autowired
     Verifying verifying;
 
+    @Autowired
+    Evidences evidences;
+
     @Test
     void the_sixth_code_within_a_day_is_not_made(House house, HouseTime time) {
         Conversation elias = house.conversationOf("elias_fairweather_1106");
@@ -60,6 +63,9 @@ class CodeLimitsTest {
         assertThat(house.auditor().eventsOf(sixth))
                 .contains("verification.refused", "evidence.recorded", "proposal.rejected")
                 .doesNotContain("verification.asked");
+        assertThat(evidences.of(sixth.path("id").asText()))
+                .extracting(Evidence::isGivenByPerson)
+                .containsExactly(false);
         assertThat(house.store().effects(sixth, "verify")).isZero();
         assertThat(codesOf(elias)).isEqualTo(5);
         leila.code(reset(leila));
@@ -125,13 +131,13 @@ class CodeLimitsTest {
 
     @Test
     void a_code_that_was_used_is_kept_by_nobody(House house) {
-        Conversation priya = house.conversationOf("priya_lindqvist_1103");
-        JsonNode change = priya.propose("account.change-phone", Map.of("phone", "+1 555 0188"));
-        String code = priya.code(change);
-        priya.enter(change, code).ok();
+        Conversation leila = house.conversationOf("leila_sandoval_1110");
+        JsonNode change = leila.propose("account.change-phone", Map.of("phone", "+1 555 0188"));
+        String code = leila.code(change);
+        leila.enter(change, code).ok();
 
-        assertThat(priya.now(change).path("state").asText()).isEqualTo("waiting");
-        assertThat(priya.enter(change, code).status()).isEqualTo(409);
+        assertThat(leila.now(change).path("state").asText()).isEqualTo("waiting");
+        assertThat(leila.enter(change, code).status()).isEqualTo(409);
         assertThat(database.sql("SELECT count(*) FROM verification WHERE proposal_id = ? AND code IS NOT NULL")
                         .param(change.path("id").asText())
                         .query(Integer.class)
