@@ -88,9 +88,13 @@ export default function caseForm(form, collection, proposalId, leave) {
   const row = one => words(
       `row ${one.row}: ${one.mode}`, one.ceiling ? `up to ${one.ceiling}` : 'whatever the amount', one.group);
 
-  const finding = one => words(`${one.rule}: ${one.effect}`, one.text, one.decisive ? 'decisive' : null);
+  const finding = one => `${one.rule} (${words(one.effect, one.decisive ? 'decisive' : null)}): ${one.text}`;
+  const obligation = one => `${one.type}${one.group ? ` by ${one.group}` : ''}: ${one.state}`;
   const cap = one => words(
-      `${one.cap}: ${one.amount} more to ${one.used} of ${one.limit}`, one.exceeded ? 'would be exceeded' : null);
+      `${one.cap}: ${one.used} of ${one.limit} used, ${one.amount} more with this`, one.exceeded ? 'which is too much' : null);
+  const read = value => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? local(value) : value;
+  const readAll = values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, read(value)]));
+  const entry = one => words(...Object.entries(readAll(one)).map(([name, value]) => `${name} ${value}`));
 
   const show = seen => {
     write('title', seen.title);
@@ -103,6 +107,7 @@ export default function caseForm(form, collection, proposalId, leave) {
     write('policy', seen.policy.slice(0, 12));
     write('decided', local(seen.decidedAt));
     items('findings', seen.findings.map(finding), 'nothing was found');
+    items('obligations', seen.obligations.map(obligation), 'nothing is asked for');
     items('caps', seen.caps.map(cap), 'no cap counts it');
     const [kind, answer] = UNDO[seen.undo.kind] ?? ['danger', seen.undo.kind];
     if (part('undo-kind')) part('undo-kind').className = `label label-${kind}`;
@@ -126,10 +131,14 @@ export default function caseForm(form, collection, proposalId, leave) {
     list(part('parameters'), seen.parameters);
     part('facts').replaceChildren();
     seen.facts.forEach(fact => {
-      add(part('facts'), 'h5', `${fact.title} (${fact.source}, ${since(fact.observedAt)} ago, ${local(fact.observedAt)})`);
+      const known = fact.knowledge === 'KNOWN' ? null : fact.knowledge.toLowerCase();
+      add(part('facts'), 'h5', `${fact.title} (${words(
+          fact.source, `${since(fact.observedAt)} ago`, local(fact.observedAt), known)})`);
       const values = add(part('facts'), 'dl', '');
       values.className = 'dl-horizontal';
-      list(values, fact.values);
+      values.style.overflowWrap = 'anywhere';
+      list(values, readAll(fact.values));
+      Object.entries(fact.lists).forEach(([name, entries]) => entries.forEach(one => list(values, { [name]: entry(one) })));
     });
     part('view').hidden = false;
   };

@@ -1,6 +1,7 @@
 package io.safeconduct.evidence;
 
 import io.safeconduct.agent.Agent;
+import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Decisions;
@@ -15,9 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,9 +28,8 @@ public class Testimony {
     private final Decisions decisions;
     private final Gate gate;
     private final Policies policies;
-    private final Evidences evidences;
+    private final Notary notary;
     private final AuditTrail audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Testimony(
@@ -39,17 +37,15 @@ public class Testimony {
             Decisions decisions,
             Gate gate,
             Policies policies,
-            Evidences evidences,
+            Notary notary,
             AuditTrail audit,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.proposals = proposals;
         this.decisions = decisions;
         this.gate = gate;
         this.policies = policies;
-        this.evidences = evidences;
+        this.notary = notary;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -129,37 +125,20 @@ public class Testimony {
         if (!isOpen(proposal, decision, type, group)) {
             return new Recording.NotAskedFor();
         }
-        Evidence evidence = new Evidence(
-                UUID.randomUUID().toString(),
-                proposal.id(),
-                type,
-                decision.hash(),
-                decision.basis(),
-                yes,
-                by,
-                group,
-                comment,
-                now);
-        evidences.add(evidence);
-        audit.append(Proposals.entry("evidence.recorded", by, proposal)
-                .with("type", type.id())
-                .with("answer", yes ? "yes" : "no")
-                .with("group", group)
-                .with("hash", decision.hash()));
-        moveOn(proposal, decision, evidence);
-        events.publishEvent(new EvidenceRecorded(proposal, evidence));
-        return new Recording.Recorded(evidence);
+        Evidence evidence = Evidence.to(decision, type, group, yes, by, comment, now);
+        return notary.takeDown(proposal, decision, evidence, null);
     }
 
-    /** A no ends it; the last yes that was asked for has it decided again. */
-    private void moveOn(Proposal proposal, Decision decision, Evidence evidence) {
-        boolean stillOpen = gate.heldAgainstEvidence(proposal, decision).stream()
-                .anyMatch(open -> open.state() == Obligation.State.OPEN);
-        if (!evidence.yes()) {
-            proposals.move(proposal, ProposalState.REJECTED, evidence.by(), null);
-        } else if (!stillOpen) {
-            proposals.move(proposal, ProposalState.COLLECTING, evidence.by(), null);
-        }
+    /**
+     * The house's own no, where the customer cannot be asked.
+     *
+     * @param proposal locked, waiting
+     * @param reason told to whoever proposed
+     */
+    Recording refuse(Proposal proposal, Obligation.Type type, String reason) {
+        Decision decision = decisions.find(proposal.decision()).orElseThrow();
+        Evidence no = Evidence.to(decision, type, null, false, AuditEntry.SYSTEM, null, clock.instant());
+        return notary.takeDown(proposal, decision, no, reason);
     }
 
     private boolean isOpen(Proposal proposal, Decision decision, Obligation.Type type, @Nullable String group) {

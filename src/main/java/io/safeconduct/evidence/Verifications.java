@@ -1,6 +1,9 @@
 package io.safeconduct.evidence;
 
+import io.safeconduct.gate.Proposal;
 import io.safeconduct.vault.Vault;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,15 +31,41 @@ class Verifications {
                 .map(code -> vault.open(context(proposal, hash), code, String.class));
     }
 
-    /** Keeps a code, unless there was one before. */
+    /** Whether a code was ever made for it. */
+    boolean wasMade(String proposal, String hash) {
+        return database.sql("SELECT EXISTS (SELECT FROM verification WHERE proposal_id = ? AND hash = ?)")
+                .params(proposal, hash)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many codes were made for a customer after that moment. */
+    int madeSince(String customer, Instant start) {
+        return database.sql("SELECT count(*) FROM verification WHERE subject = ? AND made_at > ?")
+                .params(customer, Timestamp.from(start))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Nobody else makes or enters a code of this customer's until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(String proposal, String hash, String code) {
-        database.sql(
-                        """
-                        INSERT INTO verification (proposal_id, hash, code) VALUES (?, ?, ?)
-                        ON CONFLICT (proposal_id, hash) DO NOTHING
-                        """)
-                .params(proposal, hash, vault.seal(context(proposal, hash), code))
+    public void lockAllOf(String customer) {
+        database.sql("SELECT pg_advisory_xact_lock(hashtext('safeconduct.verification'), hashtext(?))")
+                .param(customer)
+                .query()
+                .singleRow();
+    }
+
+    /** Keeps a code, the first one there is for this hash. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Proposal proposal, String hash, String code, Instant at) {
+        database.sql("INSERT INTO verification (proposal_id, hash, subject, code, made_at) VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        proposal.id(),
+                        hash,
+                        proposal.subject(),
+                        vault.seal(context(proposal.id(), hash), code),
+                        Timestamp.from(at))
                 .update();
     }
 

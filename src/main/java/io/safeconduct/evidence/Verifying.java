@@ -1,14 +1,17 @@
 package io.safeconduct.evidence;
 
+import io.safeconduct.audit.AuditEntry;
 import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Decisions;
 import io.safeconduct.gate.Obligation;
 import io.safeconduct.gate.Proposal;
+import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -29,31 +32,57 @@ public class Verifying {
     private final Decisions decisions;
     private final Testimony testimony;
     private final Verifications verifications;
+    private final VerificationLimits limits;
     private final AuditTrail audit;
+    private final Clock clock;
 
     Verifying(
             Proposals proposals,
             Decisions decisions,
             Testimony testimony,
             Verifications verifications,
-            AuditTrail audit) {
+            VerificationLimits limits,
+            AuditTrail audit,
+            Clock clock) {
         this.proposals = proposals;
         this.decisions = decisions;
         this.testimony = testimony;
         this.verifications = verifications;
+        this.limits = limits;
         this.audit = audit;
-    }
-
-    /** The code for what would run now, the same one until it is spent; none when it was spent. */
-    @Transactional
-    public Optional<String> codeFor(Decision decision) {
-        String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
-        verifications.add(decision.proposal(), decision.hash(), code);
-        return verifications.code(decision.proposal(), decision.hash());
+        this.clock = clock;
     }
 
     /**
-     * A code that a customer entered; the third wrong one refuses what it was for.
+     * The code for what would run now, the same one until it is spent. A proposal whose customer has had too many codes, or
+     * for whom too many wrong ones were entered, is rejected: there is nothing to wait for.
+     */
+    @Transactional
+    public Code codeFor(Decision decision) {
+        Proposal proposal = proposals.lock(decision.proposal()).orElseThrow();
+        if (proposal.state() != ProposalState.WAITING || !decision.id().equals(proposal.decision())) {
+            return new Code.Withheld();
+        }
+        boolean wasMade = verifications.wasMade(proposal.id(), decision.hash());
+        Optional<String> against =
+                wasMade ? limits.againstAny(proposal.subject()) : limits.againstAnother(proposal.subject());
+        if (against.isPresent()) {
+            refuse(proposal, decision.hash(), against.get());
+            return new Code.Withheld();
+        }
+        if (!wasMade) {
+            String digits = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
+            verifications.add(proposal, decision.hash(), digits, clock.instant());
+        }
+        return verifications
+                .code(proposal.id(), decision.hash())
+                .<Code>map(Code.Good::new)
+                .orElseGet(Code.Spent::new);
+    }
+
+    /**
+     * A code that a customer entered. The third wrong one refuses what it was for; so does any, once too many wrong ones were
+     * entered for this customer, whatever they were for.
      *
      * @param session in which they did; it must be the one in which the action was proposed
      */
@@ -75,18 +104,35 @@ public class Verifying {
         if (sent.isEmpty()) {
             return new Recording.NotAskedFor();
         }
+        Optional<String> against = limits.againstAny(customer);
+        if (against.isPresent()) {
+            return refuse(proposal, hash, against.get());
+        }
         boolean right = isSame(sent.get(), code);
         if (!right) {
+            limits.countWrong(proposal);
             int wrong = verifications.countWrong(proposal.id(), hash);
             audit.append(Proposals.entry("verification.wrong-code", customer, proposal)
                     .with("hash", hash)
                     .with("wrong", wrong));
+            Optional<String> tooMany = limits.againstAny(customer);
+            if (tooMany.isPresent()) {
+                return refuse(proposal, hash, tooMany.get());
+            }
             if (wrong < MOST_WRONG) {
                 return new Recording.WrongCode();
             }
         }
         verifications.spend(proposal.id(), hash);
         return testimony.record(proposal, Obligation.Type.VERIFY, null, new Shown(hash, null), right, customer, null);
+    }
+
+    private Recording refuse(Proposal proposal, String hash, String reason) {
+        verifications.spend(proposal.id(), hash);
+        audit.append(Proposals.entry("verification.refused", AuditEntry.SYSTEM, proposal)
+                .with("hash", hash)
+                .with("reason", reason));
+        return testimony.refuse(proposal, Obligation.Type.VERIFY, reason);
     }
 
     /** What a specialist proposes belongs to no conversation of the customer's. */

@@ -47,10 +47,10 @@ class AskCustomerWork implements Work, Notice {
     }
 
     @Override
-    public Answer send(SystemOfRecord system, String wording, Proposal proposal, Decision decision) {
+    public Optional<Answer> send(SystemOfRecord system, String wording, Proposal proposal, Decision decision) {
         Call call = system.askCustomer();
         if (call == null) {
-            return new Answer.Refusal(0, "this system does not reach customers");
+            return Optional.of(new Answer.Refusal(0, "this system does not reach customers"));
         }
         Bindings bindings = Bindings.none()
                 .with("subject", proposal.subject())
@@ -58,7 +58,7 @@ class AskCustomerWork implements Work, Notice {
                 .with("hash", decision.hash())
                 .with("text", "Please confirm: " + wording);
         String key = proposal.id() + ".ask." + decision.hash();
-        return connector.call(system.id(), call, bindings, new Conditions(key, null));
+        return Optional.of(connector.call(system.id(), call, bindings, new Conditions(key, null)));
     }
 
     @Override

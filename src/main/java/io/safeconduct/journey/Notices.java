@@ -61,7 +61,11 @@ class Notices {
         Catalogue catalogue = policies.current().catalogue();
         Action action = catalogue.action(proposal.action());
         SystemOfRecord system = catalogue.system(action.system());
-        Answer answer = notice.send(system, Wording.of(action, proposal, decision), proposal, decision);
+        Optional<Answer> sent = notice.send(system, Wording.of(action, proposal, decision), proposal, decision);
+        if (sent.isEmpty()) {
+            return;
+        }
+        Answer answer = sent.get();
         if (answer instanceof Answer.Failure failure) {
             item.retry(notice.failed(system, proposal, failure));
             return;

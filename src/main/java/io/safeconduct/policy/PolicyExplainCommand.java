@@ -70,9 +70,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
                 out,
                 "caps",
                 seen.path("caps"),
-                cap -> text(cap, "cap") + ": " + text(cap, "amount") + " more to "
-                        + text(cap, "used") + " of " + text(cap, "limit")
-                        + (cap.path("exceeded").asBoolean() ? ", would be exceeded" : ""));
+                cap -> text(cap, "cap") + ": " + text(cap, "used") + " of " + text(cap, "limit") + " used, "
+                        + text(cap, "amount") + " more with this"
+                        + (cap.path("exceeded").asBoolean() ? ", which is too much" : ""));
         section(
                 out,
                 "facts",

@@ -145,7 +145,8 @@ public class Replaying implements DisposableBean {
     }
 
     private static People people(Kept kept) {
-        List<Evidence> given = kept.evidence();
+        List<Evidence> given =
+                kept.evidence().stream().filter(Evidence::isGivenByPerson).toList();
         boolean refused = given.stream().anyMatch(evidence -> !evidence.yes());
         boolean agreed = !refused && !given.isEmpty();
         boolean tookBack = TAKEN_BACK.contains(kept.proposal().state());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashDrillTest {
 
-    private static final int CRASHES = Size.of(200, 16);
+    private static final int CRASHES = Size.of(200, 24);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> TICKET = Map.of("team", "billing", "subject", "Look", "text", "Look.");
 

@@ -53,17 +53,17 @@ class VerificationTest {
 
     @Test
     void the_third_wrong_code_refuses_what_it_was_for(House house) {
-        Conversation hanna = house.conversationOf(HANNA);
-        JsonNode reset = hanna.propose("account.reset-password", Map.of());
-        String code = hanna.code(reset);
+        Conversation tomas = house.conversationOf(TOMAS);
+        JsonNode reset = tomas.propose("account.reset-password", Map.of());
+        String code = tomas.code(reset);
         String wrong = code.equals("000000") ? "000001" : "000000";
 
-        assertThat(hanna.enter(reset, wrong).status()).isEqualTo(422);
-        assertThat(hanna.enter(reset, wrong).status()).isEqualTo(422);
-        assertThat(hanna.enter(reset, wrong).ok().path("answer").asText()).isEqualTo("no");
-        hanna.await(reset, "rejected");
+        assertThat(tomas.enter(reset, wrong).status()).isEqualTo(422);
+        assertThat(tomas.enter(reset, wrong).status()).isEqualTo(422);
+        assertThat(tomas.enter(reset, wrong).ok().path("answer").asText()).isEqualTo("no");
+        tomas.await(reset, "rejected");
 
-        assertThat(hanna.enter(reset, code).status()).isEqualTo(409);
+        assertThat(tomas.enter(reset, code).status()).isEqualTo(409);
         nothingDone(house, reset);
     }
 

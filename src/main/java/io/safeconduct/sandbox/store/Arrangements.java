@@ -42,11 +42,13 @@ class Arrangements {
                 .optional();
     }
 
-    Arrangement add(Draft draft) {
+    /** Adds it; none when it is about an appointment that somebody has, even one who was faster by a moment. */
+    Optional<Arrangement> add(Draft draft) {
         return database.sql(
                         """
                         INSERT INTO sandbox.arrangement (arrangement_id, customer_id, kind, about, details, message_id)
                         VALUES (:arrangementId, :customerId, :kind, :about, :details, :messageId)
+                        ON CONFLICT (about) WHERE kind = 'appointment' AND taken_back_at IS NULL DO NOTHING
                         RETURNING *
                         """)
                 .param("arrangementId", "arrangement_" + UUID.randomUUID())
@@ -56,7 +58,7 @@ class Arrangements {
                 .param("details", draft.details())
                 .param("messageId", draft.messageId())
                 .query((row, number) -> map(row))
-                .single();
+                .optional();
     }
 
     Arrangement takeBack(String arrangementId) {

@@ -102,9 +102,6 @@ class Arranging {
         Customer customer = customers.lock(customerId);
         String slotId = required("slotId", request.slotId());
         ServiceRecords.Slot slot = records.slot(slotId).orElseThrow(() -> Problem.unknown("slot", slotId));
-        if (!slot.free()) {
-            throw new Problem(HttpStatus.CONFLICT, "slot-taken", "Somebody else has this appointment.");
-        }
         return arranged(customer, APPOINTMENT, slotId, slot.place(), null);
     }
 
@@ -146,8 +143,10 @@ class Arranging {
 
     private Change arranged(
             Customer customer, Operation kind, String about, @Nullable String details, @Nullable String messageId) {
-        Arrangement made =
-                arrangements.add(new Arrangements.Draft(customer.customerId(), kind, about, details, messageId));
+        Arrangement made = arrangements
+                .add(new Arrangements.Draft(customer.customerId(), kind, about, details, messageId))
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.CONFLICT, "slot-taken", "Somebody else has this appointment."));
         customers.countChange(customer);
         return new Change(null, customer.customerId(), null, made);
     }

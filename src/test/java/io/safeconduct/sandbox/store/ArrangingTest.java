@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.sandbox.store.StoreClient.Reply;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -69,6 +70,21 @@ class ArrangingTest {
         takeBack("k3", clara);
         assertThat(store.change("k4", ada, "{'slotId': 'slot_1000001'}").status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void of_two_who_book_an_appointment_at_the_same_moment_one_is_refused() {
+        List<String> customers = List.of("clara_plain", "ada_always_approve");
+
+        List<Reply> replies = Callers.atOnce(
+                2,
+                number -> store.change(
+                        "k" + number,
+                        "/customers/" + customers.get(number) + "/appointments",
+                        "{'slotId': 'slot_1000001'}"));
+
+        assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409);
+        assertThat(replies).extracting(Reply::code).contains("slot-taken");
     }
 
     @Test
