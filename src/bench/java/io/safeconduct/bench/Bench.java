@@ -94,9 +94,11 @@ public final class Bench {
         }
     }
 
+    /** Until what is done most is compiled for good; for counting it need only have run. */
     private void warmUp() throws Exception {
-        Load.of(16, Duration.ofSeconds(10), client -> () -> governed(client));
-        Load.of(16, Duration.ofSeconds(5), client -> () -> plain(client));
+        Duration warming = rounds > 0 ? Duration.ofSeconds(90) : Duration.ofSeconds(10);
+        Load.of(16, warming, client -> () -> governed(client));
+        Load.of(16, warming.dividedBy(2), client -> () -> plain(client));
     }
 
     /** One after another, so that nothing is shared between actions; what runs beside them now and then is in it. */

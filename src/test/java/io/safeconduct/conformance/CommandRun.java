@@ -23,7 +23,6 @@ record CommandRun(int exit, List<String> out, String err) {
     static CommandRun in(Path directory, Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

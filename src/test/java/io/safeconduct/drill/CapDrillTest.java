@@ -56,9 +56,8 @@ class CapDrillTest {
 
         List<JsonNode> answers = Crowd.of(CLIENTS, CREDITS, i -> () -> grant(agents.next()));
 
-        List<JsonNode> ends = answers.stream()
-                .map(answer -> agents.next().await(WHOLE_BACKLOG, answer, "executed", "denied"))
-                .toList();
+        List<JsonNode> ends = Crowd.of(
+                CLIENTS, CREDITS, i -> () -> agents.next().await(WHOLE_BACKLOG, answers.get(i), "executed", "denied"));
         assertThat(ids(ends, "executed")).hasSize(LIMIT / CREDIT);
         assertThat(nodes.outside().store().idsOf("execute", ids(ends, "executed")))
                 .hasSize(LIMIT / CREDIT)

@@ -1,6 +1,7 @@
 package io.safeconduct.house;
 
 import io.safeconduct.SafeconductApplication;
+import io.safeconduct.drill.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,6 +16,9 @@ import org.awaitility.Awaitility;
 
 /** The application in a JVM of its own that starts as fast as it can, so that it can be killed. What it prints goes to a file beside its data. */
 public final class OwnHouse implements AutoCloseable {
+
+    /** What lives for seconds is not worth compiling well; whole drills take minutes. */
+    private static final int COMPILED = Size.of(4, 1);
 
     private static final List<String> DEFAULTS =
             List.of("--safeconduct.worker.lock=5s", "--safeconduct.systems.store.answer-timeout=3s");
@@ -42,7 +46,7 @@ public final class OwnHouse implements AutoCloseable {
         shareBinaries(data.resolve("data"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + COMPILED,
                 "-XX:+UseSerialGC",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
