@@ -53,12 +53,15 @@ class Notary {
 
     /** A no ends it; the last yes that was asked for has it decided again. */
     private void moveOn(Proposal proposal, Decision decision, Evidence evidence, @Nullable String reason) {
-        boolean stillOpen = gate.heldAgainstEvidence(proposal, decision).stream()
-                .anyMatch(open -> open.state() == Obligation.State.OPEN);
         if (!evidence.yes()) {
             proposals.move(proposal, ProposalState.REJECTED, evidence.by(), reason);
-        } else if (!stillOpen) {
+        } else if (nothingIsOpen(proposal, decision)) {
             proposals.move(proposal, ProposalState.COLLECTING, evidence.by(), null);
         }
+    }
+
+    private boolean nothingIsOpen(Proposal proposal, Decision decision) {
+        return gate.heldAgainstEvidence(proposal, decision).stream()
+                .noneMatch(open -> open.state() == Obligation.State.OPEN);
     }
 }
