@@ -133,10 +133,10 @@ public class Testimony {
      * The house's own no, where the customer cannot be asked.
      *
      * @param proposal locked, waiting
+     * @param decision its latest
      * @param reason told to whoever proposed
      */
-    Recording refuse(Proposal proposal, Obligation.Type type, String reason) {
-        Decision decision = decisions.find(proposal.decision()).orElseThrow();
+    Recording refuse(Proposal proposal, Decision decision, Obligation.Type type, String reason) {
         Evidence no = Evidence.to(decision, type, null, false, AuditEntry.SYSTEM, null, clock.instant());
         return notary.takeDown(proposal, decision, no, reason);
     }

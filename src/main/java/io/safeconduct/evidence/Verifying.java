@@ -67,7 +67,7 @@ public class Verifying {
         Optional<String> against =
                 wasMade ? limits.againstAny(proposal.subject()) : limits.againstAnother(proposal.subject());
         if (against.isPresent()) {
-            refuse(proposal, decision.hash(), against.get());
+            refuse(proposal, decision, against.get());
             return new Code.Withheld();
         }
         if (!wasMade) {
@@ -99,14 +99,15 @@ public class Verifying {
         if (notNow.isPresent()) {
             return notNow.get();
         }
-        String hash = decisions.find(proposal.decision()).orElseThrow().hash();
+        Decision decision = decisions.find(proposal.decision()).orElseThrow();
+        String hash = decision.hash();
         Optional<String> sent = verifications.code(proposal.id(), hash);
         if (sent.isEmpty()) {
             return new Recording.NotAskedFor();
         }
         Optional<String> against = limits.againstAny(customer);
         if (against.isPresent()) {
-            return refuse(proposal, hash, against.get());
+            return refuse(proposal, decision, against.get());
         }
         boolean right = isSame(sent.get(), code);
         if (!right) {
@@ -117,7 +118,7 @@ public class Verifying {
                     .with("wrong", wrong));
             Optional<String> tooMany = limits.againstAny(customer);
             if (tooMany.isPresent()) {
-                return refuse(proposal, hash, tooMany.get());
+                return refuse(proposal, decision, tooMany.get());
             }
             if (wrong < MOST_WRONG) {
                 return new Recording.WrongCode();
@@ -127,12 +128,12 @@ public class Verifying {
         return testimony.record(proposal, Obligation.Type.VERIFY, null, new Shown(hash, null), right, customer, null);
     }
 
-    private Recording refuse(Proposal proposal, String hash, String reason) {
-        verifications.spend(proposal.id(), hash);
+    private Recording refuse(Proposal proposal, Decision decision, String reason) {
+        verifications.spend(proposal.id(), decision.hash());
         audit.append(Proposals.entry("verification.refused", AuditEntry.SYSTEM, proposal)
-                .with("hash", hash)
+                .with("hash", decision.hash())
                 .with("reason", reason));
-        return testimony.refuse(proposal, Obligation.Type.VERIFY, reason);
+        return testimony.refuse(proposal, decision, Obligation.Type.VERIFY, reason);
     }
 
     /** What a specialist proposes belongs to no conversation of the customer's. */

@@ -87,6 +87,27 @@ public record Proposal(
         return evidenceDue != null && now.isAfter(evidenceDue);
     }
 
+    /** The same, given to the process instance that carries it. */
+    public Proposal carriedBy(String process) {
+        return new Proposal(
+                id,
+                journey,
+                step,
+                process,
+                action,
+                session,
+                actor,
+                mandate,
+                parameters,
+                rationale,
+                state,
+                decision,
+                evidenceDue,
+                result,
+                reason,
+                createdAt);
+    }
+
     /** Whether that process instance is the one that carries it. */
     public boolean isCarriedBy(String processInstance) {
         return processInstance.equals(process);

@@ -16,13 +16,12 @@ import org.springframework.stereotype.Component;
  * house's; nothing an agent wrote freely is in them.
  */
 @Component
-class AskCustomerWork implements Work, Notice {
+class AskCustomerWork extends Notice {
 
-    private final Notices notices;
     private final Connector connector;
 
     AskCustomerWork(Notices notices, Connector connector) {
-        this.notices = notices;
+        super(notices);
         this.connector = connector;
     }
 
@@ -32,22 +31,12 @@ class AskCustomerWork implements Work, Notice {
     }
 
     @Override
-    public void perform(WorkItem item) {
-        notices.send(this, item);
-    }
-
-    @Override
-    public Optional<Proposal> stuckOn(String process) {
-        return notices.waiting(process);
-    }
-
-    @Override
-    public String event() {
+    String event() {
         return "confirmation.asked";
     }
 
     @Override
-    public Optional<Answer> send(SystemOfRecord system, String wording, Proposal proposal, Decision decision) {
+    Optional<Answer> send(SystemOfRecord system, String wording, Proposal proposal, Decision decision) {
         Call call = system.askCustomer();
         if (call == null) {
             return Optional.of(new Answer.Refusal(0, "this system does not reach customers"));
@@ -62,7 +51,7 @@ class AskCustomerWork implements Work, Notice {
     }
 
     @Override
-    public String failed(SystemOfRecord system, Proposal proposal, Answer.Failure failure) {
+    String failed(SystemOfRecord system, Proposal proposal, Answer.Failure failure) {
         return Incidents.customerNotAsked(system.id(), proposal, failure);
     }
 }

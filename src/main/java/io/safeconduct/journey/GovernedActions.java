@@ -2,7 +2,6 @@ package io.safeconduct.journey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.audit.AuditEntry;
-import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.facts.FactsAtHand;
 import io.safeconduct.gate.Gate;
@@ -14,6 +13,7 @@ import io.safeconduct.gate.Ruling;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,6 +26,7 @@ class GovernedActions {
 
     private static final String CALLED_BACK = "The journey is being taken back.";
 
+    private final Beginnings beginnings;
     private final Journeys journeys;
     private final Proposals proposals;
     private final StepParameters parameters;
@@ -33,10 +34,10 @@ class GovernedActions {
     private final Gate gate;
     private final Halting halting;
     private final Policies policies;
-    private final AuditTrail audit;
     private final Clock clock;
 
     GovernedActions(
+            Beginnings beginnings,
             Journeys journeys,
             Proposals proposals,
             StepParameters parameters,
@@ -44,8 +45,8 @@ class GovernedActions {
             Gate gate,
             Halting halting,
             Policies policies,
-            AuditTrail audit,
             Clock clock) {
+        this.beginnings = beginnings;
         this.journeys = journeys;
         this.proposals = proposals;
         this.parameters = parameters;
@@ -53,32 +54,43 @@ class GovernedActions {
         this.gate = gate;
         this.halting = halting;
         this.policies = policies;
-        this.audit = audit;
         this.clock = clock;
     }
 
     /**
      * Takes up the proposal that was put to the journey for this step, or makes the one the step describes.
      *
-     * @param step null when the process was started by itself
-     * @return empty when no journey stands behind it: then nothing will be done
+     * @return empty when nothing will be done, because no journey stands behind it or it is being taken back
      */
-    Optional<Proposal> takeUp(@Nullable Step step, String processInstance) {
-        Optional<Journey> journey = step == null ? Optional.empty() : journeys.shareRunBy(step.process());
-        if (step != null && journey.isPresent() && journey.get().state() != Journey.State.RUNNING) {
+    Optional<Proposal> takeUp(Step step, DelegateExecution execution) {
+        Optional<Journey> journey = journeys.shareRunBy(step.process());
+        if (journey.isEmpty()) {
+            beginnings.noteThatItServesNone(execution);
             return Optional.empty();
         }
-        if (step == null || journey.isEmpty()) {
-            audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
-                    .with("processInstance", processInstance));
+        if (journey.get().state() != Journey.State.RUNNING) {
             return Optional.empty();
         }
+        String processInstance = execution.getProcessInstanceId();
         Optional<Proposal> pending =
                 proposals.bindPending(journey.get().id(), step.name(), step.proposal(), processInstance);
         if (pending.isPresent() || step.action() == null) {
             return pending;
         }
         return Optional.of(propose(journey.get(), step, step.action(), processInstance));
+    }
+
+    /**
+     * Takes up the proposal that the process instance was started for.
+     *
+     * @return empty when somebody started it by hand
+     */
+    Optional<Proposal> takeUp(DelegateExecution execution) {
+        if (!beginnings.takeUp(execution)) {
+            beginnings.noteThatItServesNone(execution);
+            return Optional.empty();
+        }
+        return proposals.carriedBy(execution.getProcessInstanceId());
     }
 
     boolean hasFreshFacts(Proposal proposal) {

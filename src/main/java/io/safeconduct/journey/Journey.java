@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One customer being served by one process.
  *
- * @param key the process id, such as {@code refund}
+ * @param key the process id, such as {@code refund}, or {@link #SINGLE_ACTION}
+ * @param version of the process that runs it
  * @param actor the agent that started it
  * @param process the engine's process instance that runs it
  */
@@ -26,7 +27,7 @@ public record Journey(
         Instant startedAt,
         @Nullable Instant endedAt) {
 
-    /** The process of one step that serves a proposal made in no other journey. */
+    /** The journey of a proposal made in no other one: its process is the governed action itself. */
     public static final String SINGLE_ACTION = "single-action";
 
     public enum State {

@@ -1,7 +1,6 @@
 package io.safeconduct.journey;
 
 import io.safeconduct.audit.AuditEntry;
-import io.safeconduct.audit.AuditTrail;
 import io.safeconduct.gate.Policies;
 import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
@@ -24,44 +23,41 @@ class JourneyLifecycle {
     private static final String JOURNEY_STATE = "journeyState";
     private static final String FORGOTTEN = "The journey took itself back, and its process had forgotten this.";
 
+    private final Beginnings beginnings;
     private final Journeys journeys;
     private final Proposals proposals;
     private final Reversal reversal;
     private final Recalling recalling;
     private final Policies policies;
-    private final AuditTrail audit;
     private final Clock clock;
 
     JourneyLifecycle(
+            Beginnings beginnings,
             Journeys journeys,
             Proposals proposals,
             Reversal reversal,
             Recalling recalling,
             Policies policies,
-            AuditTrail audit,
             Clock clock) {
+        this.beginnings = beginnings;
         this.journeys = journeys;
         this.proposals = proposals;
         this.reversal = reversal;
         this.recalling = recalling;
         this.policies = policies;
-        this.audit = audit;
         this.clock = clock;
     }
 
     /** An instance that nobody started through the house serves no journey; it can run, and do nothing. */
     void journeyStarted(DelegateExecution execution) {
-        String process = execution.getProcessInstanceId();
-        String key = key(execution);
-        boolean bound = execution.getProcessBusinessKey() != null
-                && journeys.bind(execution.getProcessBusinessKey(), key, process);
-        BaseElement model = execution.getBpmnModelInstance().getModelElementById(key);
-        Optional<Journey> served = bound ? journeys.runBy(process) : Optional.empty();
+        boolean serves = beginnings.takeUp(execution);
+        Optional<Journey> served = serves ? journeys.runBy(execution.getProcessInstanceId()) : Optional.empty();
+        BaseElement model = execution
+                .getBpmnModelInstance()
+                .getModelElementById(Beginnings.definition(execution).getKey());
         InputVariables.of(Step.properties(model), served).forEach(execution::setVariable);
-        if (!bound && execution.getSuperExecution() == null) {
-            audit.append(AuditEntry.of("engine.without-journey", AuditEntry.SYSTEM)
-                    .with("process", key)
-                    .with("processInstance", process));
+        if (!serves && execution.getSuperExecution() == null) {
+            beginnings.noteThatItServesNone(execution);
         }
     }
 
@@ -76,12 +72,22 @@ class JourneyLifecycle {
     }
 
     void journeyEnded(DelegateExecution execution) {
-        journeys.runBy(execution.getProcessInstanceId()).ifPresent(journey -> {
-            journeys.move(journey, ended(journey, execution), clock.instant());
-            if (journey.state() == Journey.State.ROLLING_BACK && !execution.isCanceled()) {
-                takeBackWhatIsForgotten(journey.id());
-            }
-        });
+        journeys.runBy(execution.getProcessInstanceId())
+                .ifPresent(journey -> end(journey, execution, asDeclared(execution)));
+    }
+
+    private void end(Journey journey, DelegateExecution execution, Journey.State state) {
+        if (journey.state() != Journey.State.ROLLING_BACK) {
+            journeys.move(journey, state, clock.instant());
+            return;
+        }
+        journeys.move(
+                journey,
+                reversal.leavesSomething(journey.id()) ? Journey.State.ROLLBACK_INCOMPLETE : Journey.State.ROLLED_BACK,
+                clock.instant());
+        if (!execution.isCanceled()) {
+            takeBackWhatIsForgotten(journey.id());
+        }
     }
 
     /** A process that took itself back knows nothing of steps it left half-way; our own table does. */
@@ -92,7 +98,8 @@ class JourneyLifecycle {
     }
 
     /**
-     * Whatever the variables said, the caller learns what truly became of the proposal, and what models may compare.
+     * Whatever the variables said, the caller learns what truly became of the proposal, and what models may compare. A
+     * journey that has no caller ends with it.
      *
      * <p>Actions of one journey end one after the other: two that ended it at once would each undo the other's record of
      * what was done.
@@ -100,8 +107,11 @@ class JourneyLifecycle {
     void actionEnded(DelegateExecution execution) {
         Optional<Proposal> proposal = proposals.carriedBy(execution.getProcessInstanceId());
         proposal.ifPresent(carried -> {
-            journeys.lock(carried.journey());
+            Journey journey = journeys.lock(carried.journey()).orElseThrow();
             outputs(carried).forEach(execution::setVariable);
+            if (execution.getProcessInstanceId().equals(journey.process())) {
+                end(journey, execution, asDone(carried, execution));
+            }
         });
         execution.setVariable(
                 Variables.OUTCOME,
@@ -112,12 +122,7 @@ class JourneyLifecycle {
         return policies.current().catalogue().action(proposal.action()).outputs(proposal.result());
     }
 
-    private Journey.State ended(Journey journey, DelegateExecution execution) {
-        if (journey.state() == Journey.State.ROLLING_BACK) {
-            return reversal.leavesSomething(journey.id())
-                    ? Journey.State.ROLLBACK_INCOMPLETE
-                    : Journey.State.ROLLED_BACK;
-        }
+    private static Journey.State asDeclared(DelegateExecution execution) {
         String declared =
                 Step.properties(execution.getBpmnModelElementInstance()).get(JOURNEY_STATE);
         if (declared != null && (declared.equals("completed") || declared.equals("failed"))) {
@@ -126,8 +131,11 @@ class JourneyLifecycle {
         return execution.isCanceled() ? Journey.State.STOPPED : Journey.State.COMPLETED;
     }
 
-    private static String key(DelegateExecution execution) {
-        String definition = execution.getProcessDefinitionId();
-        return definition.substring(0, definition.indexOf(':'));
+    /** A single action has come as far as its proposal has, wherever in the model it ended. */
+    private static Journey.State asDone(Proposal proposal, DelegateExecution execution) {
+        if (proposal.state() == ProposalState.EXECUTED) {
+            return Journey.State.COMPLETED;
+        }
+        return execution.isCanceled() ? Journey.State.STOPPED : Journey.State.FAILED;
     }
 }

@@ -88,15 +88,15 @@ public class Journeys {
                         .optional());
     }
 
-    /** Keeps a new journey; nothing runs it yet. */
+    /** Keeps a new journey. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Journey journey) {
         database.sql(
                         """
                         INSERT INTO journey (id, key, version, subject, actor, session_id, channel, device, input,
-                                             state, started_at)
+                                             process_instance_id, state, started_at)
                         VALUES (:id, :key, :version, :subject, :actor, :session, :channel, :device, :input,
-                                :state, :startedAt)
+                                :process, :state, :startedAt)
                         """)
                 .param("id", journey.id())
                 .param("key", journey.key())
@@ -107,6 +107,7 @@ public class Journeys {
                 .param("channel", journey.session().channel())
                 .param("device", journey.session().device())
                 .param("input", vault.seal(inputOf(journey.id()), journey.input()))
+                .param("process", journey.process())
                 .param("state", journey.state().id())
                 .param("startedAt", Timestamp.from(journey.startedAt()))
                 .update();
@@ -114,25 +115,6 @@ public class Journeys {
         audit.append(entry("journey.started", journey.actor(), journey)
                 .with("journey", journey.key())
                 .with("version", journey.version()));
-    }
-
-    /**
-     * Gives a journey to the process instance that was started for it. That happens once, within the transaction that
-     * adds the journey, so an instance that somebody starts by hand never gets one.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    boolean bind(String id, String key, String processInstance) {
-        return database.sql(
-                        """
-                        UPDATE journey SET process_instance_id = ?
-                         WHERE id = ? AND key = ? AND process_instance_id IS NULL
-                        RETURNING *
-                        """)
-                .params(processInstance, id, key)
-                .query(this::journey)
-                .optional()
-                .map(this::hold)
-                .isPresent();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -6,11 +6,27 @@ import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Proposal;
 import java.util.Optional;
 
-/** What a customer is let know about a proposal that waits for something of theirs. */
-interface Notice {
+/** Lets a customer know of a proposal that waits for something of theirs. */
+abstract class Notice implements Work {
+
+    private final Notices notices;
+
+    Notice(Notices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public final void perform(WorkItem item) {
+        notices.send(this, item);
+    }
+
+    @Override
+    public final Optional<Proposal> stuckOn(String process) {
+        return notices.waiting(process);
+    }
 
     /** What the audit calls it that the customer was let know. */
-    String event();
+    abstract String event();
 
     /**
      * The same for the same thing, however often; refused where there is nobody to send it through, or nothing to send.
@@ -18,8 +34,8 @@ interface Notice {
      *
      * @param wording what is proposed, in the house's words
      */
-    Optional<Answer> send(SystemOfRecord system, String wording, Proposal proposal, Decision decision);
+    abstract Optional<Answer> send(SystemOfRecord system, String wording, Proposal proposal, Decision decision);
 
     /** What operators read when it did not get through. */
-    String failed(SystemOfRecord system, Proposal proposal, Answer.Failure failure);
+    abstract String failed(SystemOfRecord system, Proposal proposal, Answer.Failure failure);
 }

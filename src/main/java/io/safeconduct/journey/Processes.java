@@ -11,8 +11,8 @@ final class Processes {
     static final String RECALL = "recall";
     static final String JOURNEY_REVIEW = "journey-review";
 
-    /** The step of {@link #SINGLE_ACTION} that carries the one proposal. */
-    static final String SINGLE_ACTION_STEP = "Call_GovernedAction";
+    /** The one step of a {@link #SINGLE_ACTION}: where its proposal enters {@link #GOVERNED_ACTION}. */
+    static final String SINGLE_ACTION_STEP = "Event_ActionProposed";
 
     static final String TASK_APPROVE = "Task_ApproveAction";
     static final String TASK_ESCALATION = "Task_HandleEscalation";
@@ -35,6 +35,11 @@ final class Processes {
     private static final Set<String> BUILDING_BLOCKS = Set.of(GOVERNED_ACTION, ROLL_BACK, RECALL, JOURNEY_REVIEW);
 
     private Processes() {}
+
+    /** The process that serves journeys of that key: its own, but a single action needs none around it. */
+    static String serving(String journey) {
+        return journey.equals(SINGLE_ACTION) ? GOVERNED_ACTION : journey;
+    }
 
     /** Whether a process serves a customer, rather than being a part the house is built of. */
     static boolean isJourney(String key) {

@@ -16,6 +16,7 @@ import io.safeconduct.gate.Proposal;
 import io.safeconduct.gate.ProposalState;
 import io.safeconduct.gate.Proposals;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,9 +117,17 @@ public class Proposing {
             openJourneys.stepOf(journeyId, session, actor);
         }
         Optional<Facts> facts = facts(policy, action, session, mandate, canonical);
-        Draft draft = new Draft(id, action, canonical, rationale, session, actor, mandate, facts);
-        return Objects.requireNonNull(
-                transaction.execute(status -> journeyId == null ? start(draft) : put(draft, journeyId)));
+        Draft draft = new Draft(id, action, canonical, rationale, session, actor, mandate);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            facts.ifPresent(found -> atHand.put(id, found));
+            if (journeyId == null) {
+                start(draft);
+            } else {
+                put(draft, journeyId);
+            }
+            atOnce.execute(proposals.find(id).orElseThrow());
+            return proposals.find(id).orElseThrow();
+        }));
     }
 
     /**
@@ -155,58 +164,26 @@ public class Proposing {
         }
     }
 
-    private Proposal start(Draft draft) {
-        Journey journey = starting.add(
-                UUID.randomUUID().toString(),
+    private void start(Draft draft) {
+        String journey = UUID.randomUUID().toString();
+        starting.start(new Beginning(
+                journey,
                 Processes.SINGLE_ACTION,
                 JsonNodeFactory.instance.objectNode(),
                 draft.session(),
-                draft.actor());
-        add(draft, journey.id(), Processes.SINGLE_ACTION_STEP);
-        starting.run(journey);
-        return settled(draft);
+                draft.actor(),
+                draft.putTo(journey, Processes.SINGLE_ACTION_STEP, clock.instant())));
     }
 
     /** Asked again whether the journey takes it: it may have ended while facts were fetched. */
-    private Proposal put(Draft draft, String journeyId) {
+    private void put(Draft draft, String journeyId) {
         OpenStep step = openJourneys.hold(journeyId, draft.session(), draft.actor());
-        openJourneys.put(add(draft, journeyId, step.activity()));
-        return settled(draft);
-    }
-
-    private Proposal settled(Draft draft) {
-        atOnce.execute(proposals.find(draft.id()).orElseThrow());
-        return proposals.find(draft.id()).orElseThrow();
-    }
-
-    private Proposal add(Draft draft, String journey, String step) {
-        Proposal proposal = new Proposal(
-                draft.id(),
-                journey,
-                step,
-                null,
-                draft.action().name(),
-                draft.session(),
-                draft.actor(),
-                draft.mandate(),
-                draft.parameters(),
-                draft.rationale(),
-                ProposalState.COLLECTING,
-                null,
-                null,
-                null,
-                null,
-                clock.instant());
+        Proposal proposal = draft.putTo(journeyId, step.activity(), clock.instant());
         proposals.add(proposal);
-        draft.facts().ifPresent(found -> atHand.put(proposal.id(), found));
-        return proposal;
+        openJourneys.put(proposal);
     }
 
-    /**
-     * A proposal before it is put to a journey.
-     *
-     * @param facts empty when a system did not answer
-     */
+    /** A proposal before it is put to a journey. */
     private record Draft(
             String id,
             Action action,
@@ -214,6 +191,26 @@ public class Proposing {
             @Nullable String rationale,
             Session session,
             String actor,
-            String mandate,
-            Optional<Facts> facts) {}
+            String mandate) {
+
+        Proposal putTo(String journey, String step, Instant now) {
+            return new Proposal(
+                    id,
+                    journey,
+                    step,
+                    null,
+                    action.name(),
+                    session,
+                    actor,
+                    mandate,
+                    parameters,
+                    rationale,
+                    ProposalState.COLLECTING,
+                    null,
+                    null,
+                    null,
+                    null,
+                    now);
+        }
+    }
 }

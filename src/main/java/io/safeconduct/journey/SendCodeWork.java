@@ -20,14 +20,13 @@ import org.springframework.stereotype.Component;
  * many codes gets no other, and the proposal ends.
  */
 @Component
-class SendCodeWork implements Work, Notice {
+class SendCodeWork extends Notice {
 
-    private final Notices notices;
     private final Verifying verifying;
     private final Connector connector;
 
     SendCodeWork(Notices notices, Verifying verifying, Connector connector) {
-        this.notices = notices;
+        super(notices);
         this.verifying = verifying;
         this.connector = connector;
     }
@@ -38,22 +37,12 @@ class SendCodeWork implements Work, Notice {
     }
 
     @Override
-    public void perform(WorkItem item) {
-        notices.send(this, item);
-    }
-
-    @Override
-    public Optional<Proposal> stuckOn(String process) {
-        return notices.waiting(process);
-    }
-
-    @Override
-    public String event() {
+    String event() {
         return "verification.asked";
     }
 
     @Override
-    public Optional<Answer> send(SystemOfRecord system, String wording, Proposal proposal, Decision decision) {
+    Optional<Answer> send(SystemOfRecord system, String wording, Proposal proposal, Decision decision) {
         Verification verification = system.verifyCustomer();
         if (verification == null) {
             return Optional.of(new Answer.Refusal(0, "this system sends no codes"));
@@ -76,7 +65,7 @@ class SendCodeWork implements Work, Notice {
     }
 
     @Override
-    public String failed(SystemOfRecord system, Proposal proposal, Answer.Failure failure) {
+    String failed(SystemOfRecord system, Proposal proposal, Answer.Failure failure) {
         return Incidents.codeNotSent(system.id(), proposal, failure);
     }
 }

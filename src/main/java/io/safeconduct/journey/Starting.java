@@ -3,12 +3,9 @@ package io.safeconduct.journey;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.safeconduct.agent.Session;
 import io.safeconduct.agent.Sessions;
-import java.time.Clock;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,26 +14,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Starting {
 
+    private final Beginnings beginnings;
     private final Journeys journeys;
     private final Sessions sessions;
     private final RepositoryService repository;
     private final RuntimeService engine;
     private final Halting halting;
-    private final Clock clock;
 
     Starting(
+            Beginnings beginnings,
             Journeys journeys,
             Sessions sessions,
             RepositoryService repository,
             RuntimeService engine,
-            Halting halting,
-            Clock clock) {
+            Halting halting) {
+        this.beginnings = beginnings;
         this.journeys = journeys;
         this.sessions = sessions;
         this.repository = repository;
         this.engine = engine;
         this.halting = halting;
-        this.clock = clock;
     }
 
     /**
@@ -52,57 +49,35 @@ public class Starting {
         if (there.isPresent()) {
             return there.get();
         }
-        if (!Processes.isJourney(key) || key.equals(Processes.SINGLE_ACTION)) {
+        if (!isDeployed(key)) {
             throw new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no journey '" + key + "'.");
         }
         halting.admit(actor, key);
         if (!sessions.takeUp(session, actor)) {
             throw new Refusal(Refusal.Kind.SESSION_ENDED, "The session has ended.");
         }
-        Journey journey = add(id, key, input, session, actor);
-        run(journey);
-        return journeys.find(journey.id()).orElseThrow();
+        return start(new Beginning(id, key, input, session, actor, null));
     }
 
-    /** Whether there is a journey of that key. */
-    public boolean canStart(String key) {
+    /** Whether there are journeys of that key. */
+    public boolean knows(String key) {
+        return key.equals(Journey.SINGLE_ACTION) || isDeployed(key);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Journey start(Beginning beginning) {
+        beginnings.announce(beginning);
+        engine.startProcessInstanceByKey(Processes.serving(beginning.key()), beginning.id());
+        return journeys.find(beginning.id()).orElseThrow();
+    }
+
+    private boolean isDeployed(String key) {
         return Processes.isJourney(key)
+                && !key.equals(Journey.SINGLE_ACTION)
                 && repository
                                 .createProcessDefinitionQuery()
                                 .processDefinitionKey(key)
                                 .count()
                         > 0;
-    }
-
-    /** Keeps a journey that {@link #run} will start in the same transaction. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    Journey add(String id, String key, ObjectNode input, Session session, String actor) {
-        @Nullable
-        ProcessDefinition definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(key)
-                .latestVersion()
-                .singleResult();
-        if (definition == null) {
-            throw new Refusal(Refusal.Kind.UNKNOWN_NAME, "There is no journey '" + key + "'.");
-        }
-        Journey journey = new Journey(
-                id,
-                key,
-                definition.getVersion(),
-                session,
-                actor,
-                null,
-                input,
-                Journey.State.RUNNING,
-                clock.instant(),
-                null);
-        journeys.add(journey);
-        return journey;
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    void run(Journey journey) {
-        engine.startProcessInstanceByKey(journey.key(), journey.id());
     }
 }

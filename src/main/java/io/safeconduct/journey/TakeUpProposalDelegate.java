@@ -4,6 +4,7 @@ import io.safeconduct.gate.Proposal;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** "Take up proposal". */
@@ -22,7 +23,8 @@ class TakeUpProposalDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Proposal> proposal = actions.takeUp(Step.calling(execution), execution.getProcessInstanceId());
+        @Nullable Step step = Step.calling(execution);
+        Optional<Proposal> proposal = step == null ? actions.takeUp(execution) : actions.takeUp(step, execution);
         execution.setVariable(Variables.PROPOSAL, proposal.map(Proposal::id).orElse("none"));
         execution.setVariable(
                 Variables.FACTS_AT_HAND, proposal.map(actions::hasFreshFacts).orElse(true));

@@ -40,6 +40,9 @@ class PolicyLoader {
     private static final Set<String> BUILDING_BLOCKS =
             Set.of("governed-action", "roll-back", "recall", "journey-review");
 
+    /** The journey of what is proposed on its own; no model is drawn for it. */
+    private static final String SINGLE_ACTION = "single-action";
+
     private final Home home;
     private final RuleCompiler compiler;
     private final PolicyProperties properties;
@@ -142,11 +145,11 @@ class PolicyLoader {
 
     /** The processes that serve customers; a file is named after its process. */
     private Set<String> journeys() {
-        return home.files(PROCESSES, MODEL).stream()
+        Stream<String> drawn = home.files(PROCESSES, MODEL).stream()
                 .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
                 .map(name -> name.substring(0, name.length() - MODEL.length()))
-                .filter(name -> !BUILDING_BLOCKS.contains(name))
-                .collect(Collectors.toSet());
+                .filter(name -> !BUILDING_BLOCKS.contains(name));
+        return Stream.concat(drawn, Stream.of(SINGLE_ACTION)).collect(Collectors.toSet());
     }
 
     private static PolicyIndex index(PolicySource source) {

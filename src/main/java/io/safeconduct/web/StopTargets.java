@@ -35,7 +35,7 @@ class StopTargets {
             case SYSTEM ->
                 policy.catalogue().actions().stream()
                         .anyMatch(action -> action.system().equals(target));
-            case JOURNEY -> starting.canStart(target) || journeys.find(target).isPresent();
+            case JOURNEY -> starting.knows(target) || journeys.find(target).isPresent();
             case ALL -> false;
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.OwnHome;
+import io.safeconduct.house.Size;
 import io.safeconduct.house.TwoNodes;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.safeconduct.house.Conversation;
 import io.safeconduct.house.HaltPoint;
 import io.safeconduct.house.Http;
+import io.safeconduct.house.Size;
 import io.safeconduct.house.TwoNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;

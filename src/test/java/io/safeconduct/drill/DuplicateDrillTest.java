@@ -6,6 +6,7 @@ import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.Http;
+import io.safeconduct.house.Size;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

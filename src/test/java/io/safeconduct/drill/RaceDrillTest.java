@@ -8,6 +8,7 @@ import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.HouseTime;
 import io.safeconduct.house.Http;
+import io.safeconduct.house.Size;
 import io.safeconduct.house.Traces;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.Http;
 import io.safeconduct.house.OwnHome;
+import io.safeconduct.house.Size;
 import io.safeconduct.house.Store;
 import io.safeconduct.house.TwoNodes;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package io.safeconduct.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.safeconduct.drill.Seed;
-import io.safeconduct.drill.Size;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.gate.Decision;
 import io.safeconduct.gate.Finding;
 import io.safeconduct.gate.Obligation;
 import io.safeconduct.gate.Verdict;
+import io.safeconduct.house.Seed;
+import io.safeconduct.house.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

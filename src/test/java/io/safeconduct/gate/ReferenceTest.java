@@ -2,8 +2,8 @@ package io.safeconduct.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.safeconduct.drill.Seed;
-import io.safeconduct.drill.Size;
+import io.safeconduct.house.Seed;
+import io.safeconduct.house.Size;
 import io.safeconduct.permission.Permission;
 import io.safeconduct.permission.PermissionMap;
 import io.safeconduct.permission.Vocabulary;

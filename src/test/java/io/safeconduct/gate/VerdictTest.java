@@ -2,8 +2,8 @@ package io.safeconduct.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.safeconduct.drill.Seed;
 import io.safeconduct.facts.Facts;
+import io.safeconduct.house.Seed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package io.safeconduct.house;
 
 import io.safeconduct.SafeconductApplication;
-import io.safeconduct.drill.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

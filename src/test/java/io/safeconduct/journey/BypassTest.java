@@ -140,6 +140,27 @@ class BypassTest {
     }
 
     @Test
+    void an_instance_of_the_gate_started_under_the_key_of_a_single_action_does_nothing_for_it(House house) {
+        Conversation ines = ines(house);
+        JsonNode refund = asked(house, ines.proposeRefund(ORDER, "20.00"));
+        String start = "/engine-rest/process-definition/key/governed-action/start";
+
+        audited(house, start, olga -> assertThat(olga.post(
+                                start,
+                                Map.of("businessKey", refund.path("journeyId").asText()))
+                        .ok()
+                        .path("ended")
+                        .asBoolean())
+                .isTrue());
+
+        assertThat(ines.journey(refund.path("journeyId").asText()).path("state").asText())
+                .isEqualTo("waiting");
+        stillWaiting(house, ines, refund);
+        ines.confirm(refund);
+        executedOnce(house, ines, refund);
+    }
+
+    @Test
     void a_journey_started_by_hand_serves_nobody(House house) {
         long effects = house.store().effects().size();
         String start = "/engine-rest/process-definition/key/refund/start";

@@ -8,7 +8,6 @@ import io.safeconduct.house.Conversation;
 import io.safeconduct.house.House;
 import io.safeconduct.house.HouseTest;
 import io.safeconduct.house.HouseTime;
-import io.safeconduct.house.Http;
 import io.safeconduct.house.Refusing;
 import io.safeconduct.house.Traces;
 import java.sql.SQLException;
@@ -51,8 +50,6 @@ class GovernedActionTracesTest {
                         "Gateway_Outcome",
                         "Event_Executed")
                 .hasNotPassed("Task_CollectFacts", "SubProcess_ObtainEvidence");
-        traces.endedJourney(single(message))
-                .hasPassedInOrder("Event_ActionAsked", "Call_GovernedAction", "Gateway_Outcome", "Event_ActionDone");
     }
 
     @Test
@@ -362,13 +359,6 @@ class GovernedActionTracesTest {
     private static JsonNode asked(House house, JsonNode proposal) {
         house.auditor().awaitEvent(proposal, "confirmation.asked");
         return proposal;
-    }
-
-    private static JsonNode single(JsonNode proposal) {
-        return Http.JSON
-                .createObjectNode()
-                .put("id", proposal.path("journeyId").asText())
-                .put("journey", "single-action");
     }
 
     private void timeIsUp(House house, JsonNode proposal) {

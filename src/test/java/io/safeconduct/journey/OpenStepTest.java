@@ -24,7 +24,7 @@ class OpenStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"single-action", "refund", "governed-action", "roll-back"})
+    @ValueSource(strings = {"refund", "governed-action", "roll-back"})
     void other_models_take_none(String process) throws IOException {
         assertThat(stepOf(model(process))).isEmpty();
     }

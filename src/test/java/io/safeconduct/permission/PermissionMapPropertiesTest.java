@@ -2,7 +2,7 @@ package io.safeconduct.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.safeconduct.drill.Seed;
+import io.safeconduct.house.Seed;
 import io.safeconduct.source.SourceException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

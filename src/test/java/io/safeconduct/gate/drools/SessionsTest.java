@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.safeconduct.action.Activity;
 import io.safeconduct.action.Risk;
-import io.safeconduct.drill.Seed;
 import io.safeconduct.facts.Facts;
 import io.safeconduct.gate.Finding;
 import io.safeconduct.gate.Given;
@@ -13,6 +12,7 @@ import io.safeconduct.gate.Parameter;
 import io.safeconduct.gate.ProposedAction;
 import io.safeconduct.gate.Rules;
 import io.safeconduct.gate.RulesFailedException;
+import io.safeconduct.house.Seed;
 import io.safeconduct.policy.PolicyFiles;
 import io.safeconduct.source.SourceFile;
 import java.time.Instant;

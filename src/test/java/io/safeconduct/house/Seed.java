@@ -1,4 +1,4 @@
-package io.safeconduct.drill;
+package io.safeconduct.house;
 
 import java.util.Random;
 

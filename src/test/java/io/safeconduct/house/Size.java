@@ -1,4 +1,4 @@
-package io.safeconduct.drill;
+package io.safeconduct.house;
 
 /** How large a drill is: small unless {@code -Dsafeconduct.drill=whole}. */
 public final class Size {
