@@ -16,8 +16,21 @@ import org.awaitility.Awaitility;
 /** The application in a JVM of its own that starts as fast as it can, so that it can be killed. What it prints goes to a file beside its data. */
 public final class OwnHouse implements AutoCloseable {
 
-    /** What lives for seconds is not worth compiling well; whole drills take minutes. */
-    private static final int COMPILED = Size.of(4, 1);
+    /** How long it will live: what lives for seconds is not worth compiling well. */
+    enum Lifetime {
+        SECONDS(1),
+        MINUTES(4);
+
+        private final int compiled;
+
+        Lifetime(int compiled) {
+            this.compiled = compiled;
+        }
+
+        static Lifetime ofDrill() {
+            return Size.isWhole() ? MINUTES : SECONDS;
+        }
+    }
 
     private static final List<String> DEFAULTS =
             List.of("--safeconduct.worker.lock=5s", "--safeconduct.systems.store.answer-timeout=3s");
@@ -41,11 +54,15 @@ public final class OwnHouse implements AutoCloseable {
 
     /** Starts it on a free port with further options, in a directory that exists; {@link #await} says when it is ready. */
     public static OwnHouse begin(Path data, List<String> options) throws IOException {
+        return begin(data, options, Lifetime.ofDrill());
+    }
+
+    static OwnHouse begin(Path data, List<String> options, Lifetime lifetime) throws IOException {
         int port = freePort();
         shareBinaries(data.resolve("data"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=" + COMPILED,
+                "-XX:TieredStopAtLevel=" + lifetime.compiled,
                 "-XX:+UseSerialGC",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",

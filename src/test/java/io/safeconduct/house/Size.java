@@ -7,6 +7,10 @@ public final class Size {
 
     private Size() {}
 
+    public static boolean isWhole() {
+        return WHOLE;
+    }
+
     public static int of(int whole, int small) {
         return WHOLE ? whole : small;
     }

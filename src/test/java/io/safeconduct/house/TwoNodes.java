@@ -18,14 +18,17 @@ public final class TwoNodes implements AutoCloseable {
 
     private final Path place;
     private final List<String> options;
+    private final OwnHouse.Lifetime lifetime;
     private final OwnPostgres postgres;
     private final OwnHouse around;
     private final House outside;
     private final List<OwnHouse> nodes = new ArrayList<>();
 
-    private TwoNodes(Path place, List<String> options) throws IOException, InterruptedException {
+    private TwoNodes(Path place, List<String> options, OwnHouse.Lifetime lifetime)
+            throws IOException, InterruptedException {
         this.place = place;
         this.options = options;
+        this.lifetime = lifetime;
         this.postgres = OwnPostgres.start(place.resolve("postgres"));
         try {
             this.around = OwnHouse.begin(room("around"), List.of("--safeconduct.systems.store.password=" + SECRET));
@@ -47,7 +50,12 @@ public final class TwoNodes implements AutoCloseable {
      * @param options of both nodes, beside those they need
      */
     public static TwoNodes start(Path place, String... options) throws IOException, InterruptedException {
-        return new TwoNodes(place, List.of(options));
+        return new TwoNodes(place, List.of(options), OwnHouse.Lifetime.ofDrill());
+    }
+
+    /** The same, for nodes that halt again and again. */
+    public static TwoNodes startToCrash(Path place) throws IOException, InterruptedException {
+        return new TwoNodes(place, List.of(), OwnHouse.Lifetime.SECONDS);
     }
 
     /** What surrounds the nodes: log-ins, and the store at which effects are counted. */
@@ -101,7 +109,8 @@ public final class TwoNodes implements AutoCloseable {
                                         "--safeconduct.systems.store.username=safeconduct",
                                         "--safeconduct.systems.store.password=" + SECRET),
                                 Stream.concat(postgres.options().stream(), options.stream()))
-                        .toList());
+                        .toList(),
+                lifetime);
     }
 
     private Path halts(int node) throws IOException {
