@@ -7,6 +7,7 @@ import io.safeconduct.gate.Proposals;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -43,20 +44,21 @@ class Beginnings {
     /**
      * Keeps the journey that the process instance was started for, with the proposal it may be for.
      *
-     * @return false when there is none: the instance serves no journey, and can run and do nothing
+     * @return empty when there is none: the instance serves no journey, and can run and do nothing
      */
-    boolean takeUp(DelegateExecution execution) {
+    Optional<Journey> takeUp(DelegateExecution execution) {
         ProcessDefinitionEntity definition = definition(execution);
         @Nullable Beginning beginning = begun.get().remove(execution.getProcessBusinessKey());
         if (beginning == null || !definition.getKey().equals(Processes.serving(beginning.key()))) {
-            return false;
+            return Optional.empty();
         }
         String process = execution.getProcessInstanceId();
-        journeys.add(beginning.servedBy(process, definition.getVersion(), clock.instant()));
+        Journey journey = beginning.servedBy(process, definition.getVersion(), clock.instant());
+        journeys.add(journey);
         if (beginning.proposal() != null) {
             proposals.add(beginning.proposal().carriedBy(process));
         }
-        return true;
+        return Optional.of(journey);
     }
 
     /** Notes that somebody started a process that serves nobody. */

@@ -86,7 +86,7 @@ class GovernedActions {
      * @return empty when somebody started it by hand
      */
     Optional<Proposal> takeUp(DelegateExecution execution) {
-        if (!beginnings.takeUp(execution)) {
+        if (beginnings.takeUp(execution).isEmpty()) {
             beginnings.noteThatItServesNone(execution);
             return Optional.empty();
         }

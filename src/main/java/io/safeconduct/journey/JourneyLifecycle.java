@@ -50,13 +50,12 @@ class JourneyLifecycle {
 
     /** An instance that nobody started through the house serves no journey; it can run, and do nothing. */
     void journeyStarted(DelegateExecution execution) {
-        boolean serves = beginnings.takeUp(execution);
-        Optional<Journey> served = serves ? journeys.runBy(execution.getProcessInstanceId()) : Optional.empty();
+        Optional<Journey> served = beginnings.takeUp(execution);
         BaseElement model = execution
                 .getBpmnModelInstance()
                 .getModelElementById(Beginnings.definition(execution).getKey());
         InputVariables.of(Step.properties(model), served).forEach(execution::setVariable);
-        if (!serves && execution.getSuperExecution() == null) {
+        if (served.isEmpty() && execution.getSuperExecution() == null) {
             beginnings.noteThatItServesNone(execution);
         }
     }

@@ -41,7 +41,7 @@ class PolicyLoader {
             Set.of("governed-action", "roll-back", "recall", "journey-review");
 
     /** The journey of what is proposed on its own; no model is drawn for it. */
-    private static final String SINGLE_ACTION = "single-action";
+    static final String SINGLE_ACTION = "single-action";
 
     private final Home home;
     private final RuleCompiler compiler;

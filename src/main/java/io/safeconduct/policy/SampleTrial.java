@@ -37,7 +37,6 @@ final class SampleTrial {
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final String AGENT = "support-agent";
     private static final String PERSON = "sam";
-    private static final String JOURNEY = "single-action";
 
     private final Sample sample;
     private final Policy policy;
@@ -155,7 +154,7 @@ final class SampleTrial {
     }
 
     private String journey() {
-        return sample.content().path("journey").asText(JOURNEY);
+        return sample.content().path("journey").asText(PolicyLoader.SINGLE_ACTION);
     }
 
     private Proposal proposal() {
